@@ -1,0 +1,2 @@
+/** The door of the formats room: bytes in, entries out. Also published as `candour/formats`. */
+export type * from './entry.ts';
