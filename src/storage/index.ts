@@ -1,0 +1,2 @@
+/** The door of the storage room. */
+export type * from './types.ts';
