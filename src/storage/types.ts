@@ -99,11 +99,29 @@ export interface LedgerEntry {
   readonly reason: string | null;
   readonly prev: string;
   readonly hash: string;
+  /** What the computer's clock said, where it stood behind the entry before; `at` then repeats that entry's time. */
+  readonly clock?: string;
+}
+
+/** A signed head of a chain, as it is handed to somebody else to keep. */
+export interface Checkpoint {
+  readonly kind: 'checkpoint';
+  readonly record: {
+    readonly v: 1;
+    readonly candour: 'checkpoint';
+    readonly chain: string;
+    readonly seq: number;
+    readonly hash: string;
+    readonly at: string;
+    readonly key: string;
+  };
+  readonly signature: string;
 }
 
 export interface ChainVerdict {
   readonly chain: string;
   readonly entries: number;
+  readonly consultations: number;
   readonly checkpoints: number;
   readonly ok: boolean;
   /** First place that does not hold, in words, with the entry's number. */
@@ -118,10 +136,16 @@ export interface Ledger {
    * anchored in the operation's chain (when the session ends, every 1,000 entries, and at each checkpoint).
    */
   consult(draft: Omit<LedgerDraft, 'type'>): Promise<void>;
+  /** Anchors what a session has consulted, in every chain: at sign-out, when a session expires, when a command ends. */
+  endSession(session: string): Promise<void>;
   /** Signs the head of a chain (Ed25519), anchoring open session chains first. */
   checkpoint(chain: string): Promise<{ readonly seq: number; readonly hash: string; readonly signature: string }>;
   /** Newest first. */
   page(chain: string, before: number | null, limit: number): Promise<readonly LedgerEntry[]>;
+  /** What one session read and searched in one chain; newest first. */
+  consultations(chain: string, session: string, before: number | null, limit: number): Promise<readonly LedgerEntry[]>;
+  /** Newest first, the last 500. */
+  checkpoints(chain: string): Promise<readonly Checkpoint[]>;
   verify(chain: string): Promise<ChainVerdict>;
   chains(): Promise<readonly string[]>;
   /** Everything a stranger needs, as JSON lines (docs/ledger.md), checked by `verify-ledger.mjs` without Candour. */
