@@ -7,7 +7,7 @@ export default defineConfig({
       'test/**/*.test.ts',
       'samples/**/*.test.ts',
       'scripts/**/*.test.ts',
-      'web/**/*.test.ts',
+      'web/**/*.test.{ts,tsx}',
     ],
     exclude: ['**/node_modules/**', '**/*.slow.test.ts'],
     testTimeout: 30_000,
