@@ -1,0 +1,5 @@
+/** The door of the access room: accounts, sessions, actors, grants. */
+
+export type { AccountId, Actor, Grant, Scope } from './actor.ts';
+export { type Act, actNames, acts, isAct } from './acts.ts';
+export { allow, can, operationsWhere } from './allow.ts';
