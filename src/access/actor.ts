@@ -4,8 +4,8 @@ import type { Act } from './acts.ts';
 
 export type AccountId = string & { readonly __brand: 'AccountId' };
 
-/** An operation's number, or the installation as a whole (accounts, new operations, its own ledger chain). */
-export type Scope = number | 'installation';
+/** One operation, or the installation as a whole (accounts, new operations, its own ledger chain). */
+export type Scope = { readonly operationId: number } | 'installation';
 
 /** One act on one operation, or on `all` of them and the installation. */
 export interface Grant {

@@ -7,13 +7,16 @@ import { type Act, acts, neverByOwnership } from './acts.ts';
 /** True when the actor may do the act in that scope. */
 export function can(actor: Actor, act: Act, scope: Scope): boolean {
   if (actor.owner && !neverByOwnership.includes(act)) return true;
-  return actor.grants.some((grant) => grant.act === act && (grant.operation === 'all' || grant.operation === scope));
+  const operation = scope === 'installation' ? 'all' : scope.operationId;
+  return actor.grants.some(
+    (grant) => grant.act === act && (grant.operation === 'all' || grant.operation === operation),
+  );
 }
 
 /**
  * Throws NOT_ALLOWED when the actor may not. The first line of every use case.
  *
- *     allow(actor, 'evidence.import', operationId);
+ *     allow(actor, 'evidence.import', { operationId });
  *     allow(actor, 'operation.create', 'installation');
  */
 export function allow(actor: Actor, act: Act, scope: Scope): void {
