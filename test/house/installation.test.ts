@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { missingBinaries, type Packages } from '../../scripts/complete-lock.ts';
 import { root } from '../../scripts/root.ts';
 
 /** A clone in small, and an `npm` that writes down how it was called instead of installing. */
@@ -56,5 +57,34 @@ describe('before the tests run', () => {
     const ran = ensure();
     expect(ran.status).toBe(9);
     expect(ran.stderr).toContain('npm ci failed');
+  });
+});
+
+describe('the lock file', () => {
+  const packages = (JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as { packages: Packages })
+    .packages;
+
+  it('names the binaries of every system, without which npm ci refuses it on any', () => {
+    expect(Object.keys(missingBinaries(packages))).toEqual([]);
+  });
+
+  it('is seen to lack one that npm left out', () => {
+    const { 'node_modules/@swc/core-darwin-arm64': _gone, ...rest } = packages as Record<string, object>;
+    expect(missingBinaries(rest)).toEqual({
+      'node_modules/@swc/core-darwin-arm64': expect.objectContaining({
+        os: ['darwin'],
+        cpu: ['arm64'],
+        optional: true,
+      }),
+    });
+  });
+
+  it('pins every package to one version, as package.json does', () => {
+    const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<
+      string,
+      Record<string, string>
+    >;
+    const wanted = { ...manifest['dependencies'], ...manifest['devDependencies'] };
+    expect(Object.entries(wanted).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
   });
 });
