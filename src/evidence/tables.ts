@@ -119,6 +119,8 @@ export interface CopyTable {
   last_time: string | null;
   /** JSON list of the participants as the format lists them. */
   participants: string;
+  /** JSON {month: entries}, filled when the copy is sealed; held entries are not counted. */
+  months: string;
 }
 
 export interface CopyPartTable {
@@ -240,7 +242,7 @@ export interface IntakeTable {
   ended_at: string | null;
 }
 
-export interface EvidenceTables {
+export type EvidenceTables = {
   operation: OperationTable;
   responsibility: ResponsibilityTable;
   case_event: CaseEventTable;
@@ -257,4 +259,4 @@ export interface EvidenceTables {
   hold_rule: HoldRuleTable;
   decision: DecisionTable;
   intake: IntakeTable;
-}
+};

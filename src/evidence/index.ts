@@ -1,0 +1,23 @@
+/** The door of the evidence room. */
+
+export { listExhibits, oneExhibit, openMedia } from './exhibits.ts';
+export type { EvidenceDeps, EvidenceHandlers } from './handlers.ts';
+export { type FileReport, type InspectOptions, inspect, inspectExit } from './inspect.ts';
+export { beginIntake, decideDoubt, lookAtIntake, type Progress, receiveFile } from './intake.ts';
+export { LongWork } from './long-work.ts';
+export { evidenceMigrations } from './migrations.ts';
+export {
+  askForReasons,
+  changeResponsible,
+  enterEvent,
+  listOperations,
+  openOperation,
+  operationFor,
+  overview,
+} from './operations.ts';
+export { evidenceRoutes } from './routes.ts';
+export { alreadySealed, type SealResult, sealIntake } from './seal.ts';
+export { Survey } from './sources.ts';
+export { operationNamed } from './store.ts';
+export type * from './tables.ts';
+export { type VerifyResult, verifyOperation } from './verify.ts';

@@ -1,0 +1,3 @@
+/** The door of the kernel: pure things every room uses. */
+export * from './errors.ts';
+export * from './zone.ts';
