@@ -151,7 +151,8 @@ export const IntakeCreate = z.object({
   seizedAt: z.string().max(40).default(''),
   description: z.string().max(2000).default(''),
   zone: z.string().max(60).nullable().default(null),
-  dateOrder: z.enum(['DMY', 'MDY', 'YMD']).nullable().default(null),
+  /** `undecided` seals with the doubt at every time. */
+  dateOrder: z.enum(['DMY', 'MDY', 'YMD', 'undecided']).nullable().default(null),
   scopeFrom: z
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}$/)

@@ -17,7 +17,8 @@ export {
 } from './operations.ts';
 export { evidenceRoutes } from './routes.ts';
 export { alreadySealed, type SealResult, sealIntake } from './seal.ts';
-export { Survey } from './sources.ts';
-export { operationNamed } from './store.ts';
+export { gather, type GivenFile, hashFile, readChunks, Survey } from './sources.ts';
+export { IntakeCreate } from './contract.ts';
+export { exhibitNamed, operationNamed } from './store.ts';
 export type * from './tables.ts';
 export { type VerifyResult, verifyOperation } from './verify.ts';

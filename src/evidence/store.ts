@@ -722,3 +722,8 @@ export async function countMonths(
 export function storeOf(store: Store): EvidenceDb {
   return tablesOf(store.db);
 }
+
+/** An exhibit's number by the reference on its label, or null. */
+export async function exhibitNamed(store: Store, operationId: number, ref: string): Promise<number | null> {
+  return (await exhibitByRef(storeOf(store), operationId, ref))?.exhibit_id ?? null;
+}

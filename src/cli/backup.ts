@@ -1,0 +1,44 @@
+/** `candour backup` and `candour restore`: the whole data folder, verified. */
+
+import { allow, localActor } from '../access/index.ts';
+import { openApp } from '../app.ts';
+import type { ExitCode } from '../kernel/index.ts';
+import { backupStore, restoreStore } from '../storage/index.ts';
+import { dataFolder } from './home.ts';
+import { number, ProgressLine, size } from './terminal.ts';
+
+export async function backupCommand(folder: string, given: { readonly json?: boolean }): Promise<ExitCode> {
+  const app = await openApp({ home: dataFolder() });
+  const progress = new ProgressLine();
+  try {
+    const { actor } = await localActor(app.store);
+    allow(actor, 'verify', 'installation');
+    const made = await backupStore(app.store, folder, (p) => progress.show(p.step, p.done, p.total, p.unit));
+    progress.end();
+    if (given.json) process.stdout.write(`${JSON.stringify(made, null, 2)}\n`);
+    else
+      process.stdout.write(
+        `Backed up ${number(made.files)} files, ${size(made.bytes)}, to ${folder}. Each was hashed after writing.\nThe copy holds the evidence and the keys: keep it on an encrypted disk.\n`,
+      );
+    return 0;
+  } finally {
+    progress.end();
+    await app.close();
+  }
+}
+
+export async function restoreCommand(folder: string, given: { readonly json?: boolean }): Promise<ExitCode> {
+  const progress = new ProgressLine();
+  try {
+    const made = await restoreStore(folder, dataFolder(), (p) => progress.show(p.step, p.done, p.total, p.unit));
+    progress.end();
+    if (given.json) process.stdout.write(`${JSON.stringify(made, null, 2)}\n`);
+    else
+      process.stdout.write(
+        `Restored ${number(made.files)} files, ${size(made.bytes)}, into ${dataFolder()}; every hash and the ledger hold.\n`,
+      );
+    return 0;
+  } finally {
+    progress.end();
+  }
+}

@@ -1,0 +1,69 @@
+/** `candour demo`: operation Larch from real-format exports, through the ordinary import, then the page. */
+
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Manifest, writeLarch } from '../../samples/larch/generate.ts';
+import { localActor } from '../access/index.ts';
+import { type App, openApp } from '../app.ts';
+import { enterEvent, openOperation, operationNamed } from '../evidence/index.ts';
+import type { ExitCode } from '../kernel/index.ts';
+import { dataFolder } from './home.ts';
+import { importPaths } from './import.ts';
+import { portOf, serve } from './serve.ts';
+import { number } from './terminal.ts';
+
+export async function demoCommand(given: { readonly port: string; readonly serve: boolean }): Promise<ExitCode> {
+  const port = portOf(given.port);
+  const app = await openApp({
+    home: process.env.CANDOUR_HOME === undefined ? join(dataFolder(), 'demo') : dataFolder(),
+  });
+  try {
+    const greeting = await buildDemo(app);
+    if (!given.serve) {
+      process.stdout.write(`${greeting}\n`);
+      return 0;
+    }
+    return await serve(app, { port, host: '127.0.0.1', open: true, greeting });
+  } finally {
+    await app.close();
+  }
+}
+
+/** Builds the operation once; the second time it is there. Exported for the journey tests. */
+export async function buildDemo(app: App): Promise<string> {
+  const { actor } = await localActor(app.store, { name: 'J. Marsh', role: 'lead investigator' });
+  const folder = await mkdtemp(join(tmpdir(), 'candour-larch-'));
+  try {
+    await writeLarch(folder);
+    const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as Manifest;
+    const known = await operationNamed(app.evidence, manifest.operation.name);
+    if (known === null) {
+      const operationId = await openOperation(app.evidence, actor, manifest.operation, app.random);
+      for (const event of manifest.events) await enterEvent(app.evidence, actor, operationId, event.date, event.what);
+    }
+    let entries = 0;
+    for (const exhibit of manifest.exhibits) {
+      const summary = await importPaths(
+        app,
+        exhibit.paths.map((path) => join(folder, path)),
+        {
+          operation: manifest.operation.name,
+          exhibit: exhibit.ref,
+          custodian: exhibit.custodian,
+          device: exhibit.device,
+          authority: exhibit.authority,
+          seized: exhibit.seized,
+          ...(exhibit.zone ? { zone: exhibit.zone } : {}),
+          dateOrder: exhibit.dateOrder ?? 'undecided',
+        },
+      );
+      entries += summary.entries;
+    }
+    return entries === 0
+      ? `Operation ${manifest.operation.name} is here already.`
+      : `Operation ${manifest.operation.name}: ${manifest.exhibits.length} exhibits, ${number(entries)} entries sealed. All of it is invented.`;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,85 @@
+/** `candour ledger`: what a stranger needs to verify the record without Candour, and signed heads to hand over. */
+
+import { createWriteStream } from 'node:fs';
+import { copyFile, mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import { allow, localActor } from '../access/index.ts';
+import { openApp } from '../app.ts';
+import { listOperations } from '../evidence/index.ts';
+import { CandourError, type ExitCode } from '../kernel/index.ts';
+import { dataFolder } from './home.ts';
+
+export async function exportCommand(folder: string, given: { readonly operation?: string }): Promise<ExitCode> {
+  const app = await openApp({ home: dataFolder() });
+  try {
+    const { actor } = await localActor(app.store);
+    const operations = (await listOperations(app.evidence, actor)).filter(
+      (o) => given.operation === undefined || o.name === given.operation,
+    );
+    if (given.operation !== undefined && operations.length === 0)
+      throw new CandourError('NOT_FOUND', `There is no operation named ${JSON.stringify(given.operation)}.`);
+    const there = await readdir(folder).catch(() => []);
+    if (there.length > 0)
+      throw new CandourError('ALREADY_EXISTS', `${folder} is not empty.`, { hint: 'Name a new folder.' });
+    await mkdir(folder, { recursive: true });
+    const chains = [
+      { chain: 'installation', file: 'installation.jsonl' },
+      ...operations.map((o) => ({ chain: String(o.id), file: `${fileName(o.name)}-${o.id}.jsonl` })),
+    ];
+    for (const { chain, file } of chains) {
+      allow(actor, 'ledger.read', chain === 'installation' ? 'installation' : { operationId: Number(chain) });
+      await app.store.transaction((trx) =>
+        app.store.ledger.append(trx, {
+          chain,
+          actor,
+          type: 'disclosure',
+          act: 'ledger.exported',
+          subject: { recipient: actor.name, file },
+        }),
+      );
+      await app.store.ledger.checkpoint(chain);
+      await pipeline(Readable.from(app.store.ledger.export(chain)), createWriteStream(join(folder, file)));
+      process.stdout.write(`${join(folder, file)}\n`);
+    }
+    await copyFile(
+      fileURLToPath(new URL('../storage/verify-ledger.mjs', import.meta.url)),
+      join(folder, 'verify-ledger.mjs'),
+    );
+    process.stdout.write(
+      `${join(folder, 'verify-ledger.mjs')}\nVerify anywhere with Node alone: node verify-ledger.mjs ${chains[0]?.file ?? ''}\n`,
+    );
+    return 0;
+  } finally {
+    await app.close();
+  }
+}
+
+export async function checkpointCommand(): Promise<ExitCode> {
+  const app = await openApp({ home: dataFolder() });
+  try {
+    const { actor } = await localActor(app.store);
+    allow(actor, 'ledger.read', 'installation');
+    for (const chain of await app.store.ledger.chains()) {
+      const head = await app.store.ledger.checkpoint(chain);
+      process.stdout.write(`${chain}  entry ${head.seq}  ${head.hash}  signature ${head.signature}\n`);
+    }
+    process.stdout.write(
+      'A checkpoint proves only what came before it, and only where somebody else holds it: print or send these lines.\n',
+    );
+    return 0;
+  } finally {
+    await app.close();
+  }
+}
+
+function fileName(text: string): string {
+  return (
+    text
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 60) || 'operation'
+  );
+}

@@ -1,0 +1,2 @@
+/** The door of the http room. */
+export { buildServer, type ServerOptions } from './server.ts';
