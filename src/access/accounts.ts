@@ -3,8 +3,8 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import type { Transaction } from 'kysely';
-import { CandourError } from '../kernel/errors.ts';
-import type { Json, LedgerActor, Store } from '../storage/index.ts';
+import { CandourError } from '../kernel/index.ts';
+import type { Json, LedgerActor, LedgerType, Store } from '../storage/index.ts';
 import type { AccountId, Actor, Grant } from './actor.ts';
 import { acts, neverByOwnership } from './acts.ts';
 import { allow } from './allow.ts';
@@ -48,14 +48,16 @@ export async function actorOf(store: Store, account: Account, session: string): 
   return { id, name, role, owner, session, grants: await grantsOf(store.db, id) };
 }
 
+/** An entry in the chain of the installation, in the transaction of the act. */
 export async function recordAccess(
   store: Store,
   trx: Transaction<unknown>,
   actor: LedgerActor,
+  type: LedgerType,
   act: string,
   subject: { readonly [key: string]: Json },
 ): Promise<void> {
-  await store.ledger.append(trx, { chain: 'installation', actor, type: 'alteration', act, subject });
+  await store.ledger.append(trx, { chain: 'installation', actor, type, act, subject });
 }
 
 /** Inserts the owner unless there is one. In the transaction given, so that two first starts make one owner. */
@@ -69,7 +71,7 @@ export async function insertOwner(
   if (there !== null) return { account: there, made: false };
   await insertAccount(trx, account, account.id);
   const { id, name, role } = account;
-  await recordAccess(store, trx, { id, name, role, session }, 'owner.made', { account: id });
+  await recordAccess(store, trx, { id, name, role, session }, 'alteration', 'owner.made', { account: id });
   return { account, made: true };
 }
 
@@ -131,7 +133,7 @@ export async function giveGrant(store: Store, actor: Actor, accountId: string, g
   }
   await store.transaction(async (trx) => {
     if (!(await insertGrant(trx, account.id, grant, store.now().toISOString(), actor.id))) return;
-    await recordAccess(store, trx, actor, 'grant.given', { account: account.id, ...grant });
+    await recordAccess(store, trx, actor, 'alteration', 'grant.given', { account: account.id, ...grant });
   });
 }
 
@@ -141,7 +143,7 @@ export async function takeGrant(store: Store, actor: Actor, accountId: string, g
   const account = await existing(store, accountId);
   await store.transaction(async (trx) => {
     if (!(await deleteGrant(trx, account.id, grant.act, grant.operation))) return;
-    await recordAccess(store, trx, actor, 'grant.taken', { account: account.id, ...grant });
+    await recordAccess(store, trx, actor, 'alteration', 'grant.taken', { account: account.id, ...grant });
   });
 }
 
@@ -154,7 +156,11 @@ export async function insertNewAccount(
 ): Promise<void> {
   allow(actor, 'account.manage', 'installation');
   await insertAccount(trx, draft, actor.id);
-  await recordAccess(store, trx, actor, 'account.made', { account: draft.id, name: draft.name, role: draft.role });
+  await recordAccess(store, trx, actor, 'alteration', 'account.made', {
+    account: draft.id,
+    name: draft.name,
+    role: draft.role,
+  });
 }
 
 /** Closes an account for good: it stays in the record, signs in no more. The owner's cannot be closed. */
@@ -170,6 +176,6 @@ export async function closeAccountRow(
   if (account.owner) throw new CandourError('BAD_USAGE', 'The account of the owner cannot be closed.');
   if (account.state === 'closed') return account;
   await setAccountState(trx, account.id, 'closed');
-  await recordAccess(store, trx, actor, 'account.closed', { account: account.id });
+  await recordAccess(store, trx, actor, 'alteration', 'account.closed', { account: account.id });
   return account;
 }

@@ -1,6 +1,6 @@
 /** The one question of every service: may this actor do this here? Pure. */
 
-import { CandourError } from '../kernel/errors.ts';
+import { CandourError } from '../kernel/index.ts';
 import type { Actor, Scope } from './actor.ts';
 import { type Act, acts, neverByOwnership } from './acts.ts';
 

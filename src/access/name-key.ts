@@ -1,6 +1,6 @@
 /** When two account names are the same name. Pure. */
 
-import { CandourError } from '../kernel/errors.ts';
+import { CandourError } from '../kernel/index.ts';
 
 const longest = 120;
 

@@ -1,10 +1,11 @@
 /** The SQL of the access room. */
 
 import type { Kysely, Transaction } from 'kysely';
-import { CandourError } from '../kernel/errors.ts';
+import { CandourError } from '../kernel/index.ts';
 import { isUniqueViolation } from '../storage/index.ts';
 import type { AccountId, Grant } from './actor.ts';
 import { type Act, isAct } from './acts.ts';
+import type { Failures } from './attempts.ts';
 import { nameKey } from './name-key.ts';
 import type { AccessTables } from './tables.ts';
 
@@ -119,4 +120,63 @@ export async function deleteGrant(db: Db, id: AccountId, act: Act, operation: Gr
     .where('act', '=', act)
     .executeTakeFirst();
   return result.numDeletedRows > 0n;
+}
+
+/** A ticket for an account, or (null) for making the owner's. */
+export async function insertTicket(db: Db, hash: string, account: AccountId | null, expiresAt: string): Promise<void> {
+  await tables(db)
+    .insertInto('sign_in_ticket')
+    .values({ ticket_hash: hash, account_id: account, expires_at: expiresAt })
+    .execute();
+}
+
+/** Takes the ticket away and returns whose it was; undefined when there is none, or it is too old. */
+export async function takeTicket(db: Db, hash: string, now: string): Promise<string | null | undefined> {
+  const row = await tables(db)
+    .deleteFrom('sign_in_ticket')
+    .where('ticket_hash', '=', hash)
+    .where('expires_at', '>', now)
+    .returning('account_id')
+    .executeTakeFirst();
+  return row === undefined ? undefined : row.account_id;
+}
+
+export async function readFailures(db: Db, subject: string): Promise<Failures | null> {
+  const query = tables(db).selectFrom('sign_in_failure').selectAll().where('subject', '=', subject);
+  const row = await query.executeTakeFirst();
+  return row === undefined ? null : { count: row.failures, lastAt: new Date(row.last_at) };
+}
+
+export async function writeFailures(db: Db, subject: string, { count, lastAt }: Failures): Promise<void> {
+  const row = { failures: count, last_at: lastAt.toISOString() };
+  await tables(db)
+    .insertInto('sign_in_failure')
+    .values({ subject, ...row })
+    .onConflict((c) => c.column('subject').doUpdateSet(row))
+    .execute();
+}
+
+export async function forgetFailures(db: Db, subject: string): Promise<void> {
+  await tables(db).deleteFrom('sign_in_failure').where('subject', '=', subject).execute();
+}
+
+export async function sessionsOf(db: Db, account: string): Promise<readonly string[]> {
+  const rows = await tables(db).selectFrom('auth_session').select('id').where('userId', '=', account).execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Takes away what has run out; returns the sessions among it with their accounts. */
+export async function deleteExpired(
+  db: Db,
+  now: string,
+  failuresBefore: string,
+): Promise<readonly { readonly session: string; readonly account: string }[]> {
+  await tables(db).deleteFrom('sign_in_ticket').where('expires_at', '<=', now).execute();
+  await tables(db).deleteFrom('sign_in_failure').where('last_at', '<=', failuresBefore).execute();
+  const rows = await tables(db)
+    .deleteFrom('auth_session')
+    .where('expiresAt', '<=', now)
+    .returning(['id', 'userId'])
+    .execute();
+  return rows.map(({ id, userId }) => ({ session: id, account: userId }));
 }

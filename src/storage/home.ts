@@ -3,7 +3,7 @@
 import { constants } from 'node:fs';
 import { access, type FileHandle, link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { CandourError } from '../kernel/errors.ts';
+import { CandourError } from '../kernel/index.ts';
 import { nativeCode, storageError } from './sqlite-errors.ts';
 
 export const databaseName = 'candour.db';

@@ -3,7 +3,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CandourError } from '../kernel/errors.ts';
+import { CandourError } from '../kernel/index.ts';
 import { privateFile } from './home.ts';
 import { sha256 } from './ledger-record.ts';
 import { nativeCode } from './sqlite-errors.ts';

@@ -5,7 +5,7 @@
 
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { CandourError } from '../kernel/errors.ts';
+import { CandourError } from '../kernel/index.ts';
 import type { Checkpoint, Json, LedgerActor, LedgerDraft, LedgerEntry, LedgerType } from './types.ts';
 
 /** The members of an entry before its hash. `clock` stands only where the computer's clock had gone backwards. */

@@ -4,7 +4,7 @@
  */
 
 import type { Transaction } from 'kysely';
-import { CandourError } from '../kernel/errors.ts';
+import { CandourError } from '../kernel/index.ts';
 import { exportLedger } from './ledger-export.ts';
 import { type PublicKey, signText } from './ledger-key.ts';
 import {
@@ -131,20 +131,20 @@ export function openLedger({ home, sqlite, key, now }: LedgerDeps): Ledger {
       await sqlite.transaction(async (plain) => {
         const trx = plain.withTables<LedgerTables>();
         const { chain } = draft;
-        const { session } = draft.actor;
+        const session = draft.actor.session.toWellFormed();
         const record = nextRecord(await sessionHead(trx, chain, session), { ...draft, type: 'consultation' }, now());
         const text = canonical(record);
         const { seq } = record;
         await trx
           .insertInto('ledger_consultation')
-          .values({ chain, session: record.actor.session, seq, record: text, hash: sha256(text) })
+          .values({ chain, session, seq, record: text, hash: sha256(text) })
           .execute();
         await trx
           .insertInto('ledger_session')
-          .values({ chain, session: record.actor.session, last_seq: seq, anchored_seq: 0 })
+          .values({ chain, session, last_seq: seq, anchored_seq: 0 })
           .onConflict((c) => c.columns(['chain', 'session']).doUpdateSet({ last_seq: seq }))
           .execute();
-        if (seq % anchorEvery === 0) await anchorSession(plain, chain, record.actor.session);
+        if (seq % anchorEvery === 0) await anchorSession(plain, chain, session);
       });
     },
 
@@ -153,6 +153,26 @@ export function openLedger({ home, sqlite, key, now }: LedgerDeps): Ledger {
       if (open.length === 0) return;
       await sqlite.transaction(async (plain) => {
         for (const { chain } of open) await anchorSession(plain, chain, session);
+      });
+    },
+
+    async anchorIdle(before) {
+      const limit = before.toISOString();
+      const open = await db
+        .selectFrom('ledger_session')
+        .innerJoin('ledger_consultation', (join) =>
+          join
+            .onRef('ledger_consultation.chain', '=', 'ledger_session.chain')
+            .onRef('ledger_consultation.session', '=', 'ledger_session.session')
+            .onRef('ledger_consultation.seq', '=', 'ledger_session.last_seq'),
+        )
+        .select(['ledger_session.chain', 'ledger_session.session', 'ledger_consultation.record'])
+        .whereRef('ledger_session.last_seq', '>', 'ledger_session.anchored_seq')
+        .execute();
+      const idle = open.filter(({ record }) => parse(record).at < limit);
+      if (idle.length === 0) return;
+      await sqlite.transaction(async (plain) => {
+        for (const { chain, session } of idle) await anchorSession(plain, chain, session);
       });
     },
 

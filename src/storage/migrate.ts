@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import { CandourError } from '../kernel/errors.ts';
+import { CandourError } from '../kernel/index.ts';
 import type { Sqlite } from './sqlite.ts';
 import type { RoomMigration } from './types.ts';
 

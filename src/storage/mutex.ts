@@ -1,6 +1,6 @@
 /** One holder at a time inside this process, in order of asking. */
 
-import { CandourError } from '../kernel/errors.ts';
+import { CandourError } from '../kernel/index.ts';
 
 export class Mutex {
   readonly #waitMs: number;

@@ -1,7 +1,7 @@
 /** Opens an installation's data folder: made when it is missing, brought up to date, keys at hand. */
 
 import type { Kysely } from 'kysely';
-import { CandourError } from '../kernel/errors.ts';
+import { CandourError } from '../kernel/index.ts';
 import { databasePath, prepareHome, vaultFolder } from './home.ts';
 import { openLedger } from './ledger.ts';
 import { ensureKey, type PublicKey } from './ledger-key.ts';

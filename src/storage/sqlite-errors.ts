@@ -1,6 +1,6 @@
 /** What SQLite and the file system say, turned into the product's closed error codes. */
 
-import { CandourError } from '../kernel/errors.ts';
+import { CandourError } from '../kernel/index.ts';
 
 /** The `code` of a Node or SQLite error, or an empty string. */
 export function nativeCode(error: unknown): string {

@@ -22,7 +22,7 @@ import {
   SqliteQueryCompiler,
   type Transaction,
 } from 'kysely';
-import { CandourError } from '../kernel/errors.ts';
+import { CandourError } from '../kernel/index.ts';
 import { Mutex } from './mutex.ts';
 import { isBusy, storageError } from './sqlite-errors.ts';
 import type { Cell, Dialect } from './types.ts';

@@ -138,6 +138,8 @@ export interface Ledger {
   consult(draft: Omit<LedgerDraft, 'type'>): Promise<void>;
   /** Anchors what a session has consulted, in every chain: at sign-out, when a session expires, when a command ends. */
   endSession(session: string): Promise<void>;
+  /** Anchors sessions that consulted nothing since then: of browsers closed and commands killed. */
+  anchorIdle(before: Date): Promise<void>;
   /** Signs the head of a chain (Ed25519), anchoring open session chains first. */
   checkpoint(chain: string): Promise<{ readonly seq: number; readonly hash: string; readonly signature: string }>;
   /** Newest first. */

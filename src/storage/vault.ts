@@ -7,7 +7,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { chmod, type FileHandle, link, mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { CandourError } from '../kernel/errors.ts';
+import { CandourError } from '../kernel/index.ts';
 import { syncFolder } from './home.ts';
 import { isRunning } from './process.ts';
 import { nativeCode, storageError } from './sqlite-errors.ts';

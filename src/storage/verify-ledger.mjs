@@ -297,7 +297,16 @@ async function main(words) {
   return 4;
 }
 
-if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+/** True when this file was started by itself, and not imported by the product. */
+function isStarted() {
+  try {
+    return realpathSync(process.argv[1]) === fileURLToPath(import.meta.url);
+  } catch {
+    return false;
+  }
+}
+
+if (isStarted()) {
   main(process.argv.slice(2)).then(
     (code) => {
       process.exitCode = code;
