@@ -84,7 +84,7 @@ describe('the lock file', () => {
       string,
       Record<string, string>
     >;
-    const wanted = { ...manifest['dependencies'], ...manifest['devDependencies'] };
+    const wanted = { ...manifest.dependencies, ...manifest.devDependencies };
     expect(Object.entries(wanted).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
   });
 });

@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The environment of a person outside this repository: their own Node, and nothing that npm told this test run. */
 function stranger(): NodeJS.ProcessEnv {
-  const path = (process.env['PATH'] ?? '').split(delimiter).filter((entry) => !entry.includes('node_modules'));
+  const path = (process.env.PATH ?? '').split(delimiter).filter((entry) => !entry.includes('node_modules'));
   const mine = Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_|VITEST|VITE|TEST)/i.test(name));
   return { ...Object.fromEntries(mine), PATH: path.join(delimiter) };
 }

@@ -3,7 +3,7 @@ import { compareCommandPage, readHelp } from '../../scripts/checks/command-line-
 import { compareErrorsPage, errorsPageText } from '../../scripts/checks/errors-page.ts';
 import { anchorOf } from '../../scripts/checks/links.ts';
 import { citedRequirements, statedRequirements } from '../../scripts/checks/requirements.ts';
-import { listedCodes, warningCodes } from '../../scripts/checks/warnings-page.ts';
+import { refusalCodes, warningCodes } from '../../scripts/checks/warnings-page.ts';
 
 describe('the page of errors', () => {
   const codes = {
@@ -66,14 +66,15 @@ Commands:
 });
 
 describe('the page of formats', () => {
-  it('is compared with the warning codes that the source writes', () => {
-    expect(warningCodes("warn({ code: 'TRUNCATED', lines });\nreturn { code: 'ODD_TIME' };")).toEqual([
-      'TRUNCATED',
-      'ODD_TIME',
-    ]);
-    expect(listedCodes('| `TRUNCATED` | the file ends early |\n- `ODD_TIME`: midnight is pm\n')).toEqual([
-      'TRUNCATED',
-      'ODD_TIME',
+  it('is compared with the warning codes that the source writes, however it writes them', () => {
+    const source =
+      "warn({ code: 'TRUNCATED', lines });\nconst sentences = {\n  ODD_TIME: (n) => said(n),\n  REIWA: 2018,\n};";
+    expect(warningCodes(source)).toEqual(['TRUNCATED', 'ODD_TIME']);
+  });
+
+  it('leaves errors to their own page when reasons of refusal are gathered', () => {
+    expect(refusalCodes("refuse('EMPTY_FILE'); throw new CandourError('BAD_INPUT', 'A SHORT SENTENCE');")).toEqual([
+      'EMPTY_FILE',
     ]);
   });
 });
