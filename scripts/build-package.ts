@@ -1,12 +1,15 @@
 /**
- * Fills dist/ with what the package ships: the server and command line as JavaScript (Node does not strip types below
- * node_modules), the types of the published formats, what is neither TypeScript nor a test beside them, and the page.
+ * Fills dist/ with what the package ships: the product and the demonstration as JavaScript (Node does not strip types
+ * below node_modules), the types of the published formats, what is neither TypeScript nor a test beside them, and the
+ * page. `src/cli` becomes `dist/cli`, `samples/larch` becomes `dist/samples/larch`.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { filesOf, isTest, isTypeScript } from './checks/files.ts';
 import { root } from './root.ts';
+
+const dist = join(root, 'dist');
 
 function run(program: string, ...args: readonly string[]): void {
   const ran = spawnSync(join(root, 'node_modules', '.bin', program), args, {
@@ -18,16 +21,27 @@ function run(program: string, ...args: readonly string[]): void {
   if (ran.status !== 0) throw new Error(`${program} ${args.join(' ')} failed (exit ${ran.status})`);
 }
 
-rmSync(join(root, 'dist'), { recursive: true, force: true });
+rmSync(dist, { recursive: true, force: true });
 run('tsc', '-p', 'tsconfig.build.json');
+renameSync(join(dist, 'emitted', 'src'), join(dist, 'product'));
+for (const path of filesOf(join(dist, 'product'))) {
+  const target = join(dist, path);
+  mkdirSync(dirname(target), { recursive: true });
+  const text = readFileSync(join(dist, 'product', path), 'utf8');
+  // What stands beside src in the repository stands inside dist in the package: one step less to go up.
+  writeFileSync(target, text.replaceAll(/(['"])\.\.\/((?:\.\.\/)*samples\/)/g, '$1$2'));
+}
+renameSync(join(dist, 'emitted', 'samples'), join(dist, 'samples'));
+rmSync(join(dist, 'product'), { recursive: true });
+rmSync(join(dist, 'emitted'), { recursive: true });
 run('tsc', '-p', 'tsconfig.formats.json');
 
-for (const path of filesOf(root, ['src'])) {
-  if (isTypeScript(path) || isTest(path) || /\/fixtures\/|\.fixture\./.test(path)) continue;
-  const target = join(root, path.replace(/^src\//, 'dist/'));
+for (const path of filesOf(root, ['src', 'samples'])) {
+  if (isTypeScript(path) || isTest(path) || /\/fixtures\/|\.fixture\.|^samples\/larch\/out\//.test(path)) continue;
+  const target = join(dist, path.replace(/^src\//, ''));
   mkdirSync(dirname(target), { recursive: true });
   cpSync(join(root, path), target);
 }
 
 await import('./build-web.ts');
-cpSync(join(root, 'web', 'dist'), join(root, 'dist', 'web'), { recursive: true });
+cpSync(join(root, 'web', 'dist'), join(dist, 'web'), { recursive: true });

@@ -20,7 +20,7 @@ function stranger(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(mine), PATH: path.join(delimiter) };
 }
 
-it('the packed package, installed elsewhere, inspects an export on whatever Node is there', () => {
+it('the packed package, installed elsewhere, inspects an export and builds the demonstration, on whatever Node is there', () => {
   const run = (program: string, words: readonly string[], cwd: string) =>
     execFileSync(program, words, { cwd, env: stranger(), encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
 
@@ -46,6 +46,15 @@ it('the packed package, installed elsewhere, inspects an export on whatever Node
     multiLine: 1,
     senders: { 'Ash Alder': 1, 'Bay Birch': 1 },
   });
+
+  const home = join(folder, 'data');
+  const demo = execFileSync(join(place, 'node_modules', '.bin', 'candour'), ['demo', '--no-serve'], {
+    cwd: folder,
+    env: { ...stranger(), CANDOUR_HOME: home },
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  expect(demo).toContain('entries sealed');
 
   // The page and the types of the published library travel along.
   const inside = join(place, 'node_modules', 'candour');
