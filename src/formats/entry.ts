@@ -221,6 +221,8 @@ export interface ChatEnd {
   readonly chat: number;
   /** Final title (a notice or the file name may have told it late). */
   readonly title: string | null;
+  /** As in the header, where a format tells it only after the messages (the JSON downloads do). */
+  readonly threadPath?: string;
   readonly participants: readonly string[];
   readonly dateOrder?: DateOrderFinding;
   /** Name under which the exporting person appears, where the file proves it. */
