@@ -1,5 +1,6 @@
 /** The data folder: made private, checked before anything is opened in it. */
 
+import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, type FileHandle, link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -7,6 +8,8 @@ import { CandourError } from '../kernel/index.ts';
 import { nativeCode, storageError } from './sqlite-errors.ts';
 
 export const databaseName = 'candour.db';
+/** Stands in a folder into which a backup is being restored; nothing opens it before everything was checked. */
+export const restoreMark = 'restore-unfinished';
 
 /** Names of what stands in a data folder. */
 export function databasePath(home: string): string {
@@ -17,11 +20,25 @@ export function vaultFolder(home: string, operationId: number): string {
   return join(home, 'operations', String(operationId), 'vault');
 }
 
+export async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Makes the data folder (mode 0700) where it is missing. Throws HOME_UNUSABLE with its path. */
 export async function prepareHome(home: string, readOnly: boolean): Promise<void> {
   try {
     if (!readOnly) await mkdir(home, { recursive: true, mode: 0o700 });
     const found = await stat(home);
+    if (await exists(join(home, restoreMark))) {
+      throw new CandourError('HOME_UNUSABLE', `A backup was being restored into ${home}, and that did not end well.`, {
+        hint: 'Delete the folder and restore the backup again.',
+      });
+    }
     if (!found.isDirectory()) throw new CandourError('HOME_UNUSABLE', `${home} is a file, not a folder.`);
     await access(home, readOnly ? constants.R_OK | constants.X_OK : constants.R_OK | constants.W_OK | constants.X_OK);
     if (readOnly) {
@@ -60,9 +77,9 @@ export async function privateFile(path: string, make: () => string): Promise<str
   } catch (error) {
     if (nativeCode(error) !== 'ENOENT') throw storageError(error, path);
   }
-  const temporary = `${path}.${process.pid}.part`;
+  const temporary = `${path}.${randomUUID()}.part`;
   try {
-    const file = await open(temporary, 'w', 0o600);
+    const file = await open(temporary, 'wx', 0o600);
     try {
       await file.writeFile(make());
       await file.sync();

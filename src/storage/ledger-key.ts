@@ -3,9 +3,11 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Kysely } from 'kysely';
 import { CandourError } from '../kernel/index.ts';
 import { privateFile } from './home.ts';
 import { sha256 } from './ledger-record.ts';
+import type { LedgerTables } from './ledger-tables.ts';
 import { nativeCode } from './sqlite-errors.ts';
 
 export const ledgerKeyName = 'ledger-key.pem';
@@ -28,6 +30,19 @@ export async function ensureKey(home: string): Promise<PublicKey> {
     generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
   );
   return publicHalf(createPrivateKey(pem));
+}
+
+/** The public half as the database knows it. Throws INTEGRITY when there is none. */
+export async function publicKeyOf(db: Kysely<unknown>): Promise<PublicKey> {
+  const key = await knownKey(db.withTables<LedgerTables>());
+  if (key === null) throw new CandourError('INTEGRITY', 'The database has no ledger key.');
+  return key;
+}
+
+/** The key with which this ledger was begun, or null before that. */
+export async function knownKey(db: Kysely<LedgerTables>): Promise<PublicKey | null> {
+  const row = await db.selectFrom('ledger_key').selectAll().orderBy('made_at').limit(1).executeTakeFirst();
+  return row === undefined ? null : { id: row.key_id, publicKey: row.public_key };
 }
 
 /** True when the private half is where it belongs. */

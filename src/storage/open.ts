@@ -1,24 +1,21 @@
 /** Opens an installation's data folder: made when it is missing, brought up to date, keys at hand. */
 
-import type { Kysely } from 'kysely';
 import { CandourError } from '../kernel/index.ts';
+import { type Cause, examine, insistOnWhole, systemActor } from './examine.ts';
 import { databasePath, prepareHome, vaultFolder } from './home.ts';
+import { openJobs } from './jobs.ts';
 import { openLedger } from './ledger.ts';
-import { ensureKey, type PublicKey } from './ledger-key.ts';
+import { ensureKey, hasKey, knownKey, type PublicKey } from './ledger-key.ts';
 import type { LedgerTables } from './ledger-tables.ts';
 import { migrate } from './migrate.ts';
 import { storageMigrations } from './migrations.ts';
+import { type Marks, readMarks } from './open-marks.ts';
 import { openSqlite, type Sqlite } from './sqlite.ts';
 import type { OpenOptions, Store } from './types.ts';
 import { openVault } from './vault.ts';
 
 /** How long to wait for another process that writes, before BUSY. */
 const waitMs = 10_000;
-
-async function knownKey(db: Kysely<LedgerTables>): Promise<PublicKey | null> {
-  const row = await db.selectFrom('ledger_key').selectAll().orderBy('made_at').limit(1).executeTakeFirst();
-  return row === undefined ? null : { id: row.key_id, publicKey: row.public_key };
-}
 
 /** The installation's key; made once, under the lock of the database, and the first act of the ledger's first chain. */
 async function installationKey(sqlite: Sqlite, home: string, now: () => Date): Promise<PublicKey> {
@@ -35,7 +32,7 @@ async function installationKey(sqlite: Sqlite, home: string, now: () => Date): P
       .execute();
     await openLedger({ home, sqlite, key, now }).append(plain, {
       chain: 'installation',
-      actor: { id: 'system', name: 'Candour', role: 'system', session: `cli:${process.pid}` },
+      actor: systemActor(),
       type: 'alteration',
       act: 'installation.made',
       subject: { key: key.id },
@@ -44,24 +41,48 @@ async function installationKey(sqlite: Sqlite, home: string, now: () => Date): P
   });
 }
 
+/** The marks of a read-only opening: it leaves none and examines nothing. */
+const nothing = async (): Promise<void> => {};
+const noMarks: Marks = { lost: null, enter: nothing, settle: nothing, withdraw: nothing, leave: nothing };
+
 /**
  * Opens the store in `home`. Throws HOME_UNUSABLE (read-only, a file in the way…), NEWER_DATA, BUSY, DISK_FULL or
  * INTEGRITY; nothing stays open then.
  */
 export async function openStore(options: OpenOptions): Promise<Store> {
-  const { home, migrations, now = () => new Date(), readOnly = false } = options;
+  const { home, readOnly = false } = options;
   await prepareHome(home, readOnly);
+  const marks = readOnly ? noMarks : await readMarks(home);
+  await marks.enter();
+  try {
+    return await openMarked(options, marks);
+  } catch (error) {
+    await marks.withdraw();
+    throw error;
+  }
+}
+
+async function openMarked({ home, migrations, now = () => new Date(), readOnly = false }: OpenOptions, marks: Marks) {
   const sqlite = await openSqlite({ path: databasePath(home), readOnly, waitMs });
   try {
+    if (marks.lost !== null) insistOnWhole(sqlite, marks.lost);
     await migrate(sqlite, [...storageMigrations, ...migrations], now, readOnly);
     const key = await installationKey(sqlite, home, now);
     const { db, dialect } = sqlite;
-    return {
+    const ledger = openLedger({ home, sqlite, key, now });
+    const keyless = !readOnly && !(await hasKey(home));
+    if (keyless && marks.lost === null) insistOnWhole(sqlite, 'key-missing');
+    const cause: Cause | null = marks.lost ?? (keyless ? 'key-missing' : null);
+    const notices = cause === null ? [] : [await examine(sqlite, ledger, cause)];
+    await marks.settle();
+    const store: Store = {
       home,
       db,
       dialect,
+      ledger,
+      jobs: openJobs(now),
+      notices,
       now,
-      ledger: openLedger({ home, sqlite, key, now }),
       async transaction(work) {
         if (readOnly) throw new CandourError('HOME_UNUSABLE', `${home} was opened only for reading.`);
         return await sqlite.transaction(work);
@@ -72,8 +93,12 @@ export async function openStore(options: OpenOptions): Promise<Store> {
         }
         return openVault(vaultFolder(home, operationId));
       },
-      close: sqlite.close,
+      async close() {
+        await sqlite.close();
+        await marks.leave();
+      },
     };
+    return store;
   } catch (error) {
     await sqlite.close();
     throw error;

@@ -1,5 +1,5 @@
 /**
- * The SQLite driver, in this one file (docs/decisions): better-sqlite3 behind Kysely.
+ * The SQLite dialect: better-sqlite3 (sqlite-file.ts) behind Kysely.
  *
  * Kysely's own SQLite dialect gives every caller one and the same connection; a page would then read the rows of an
  * import that is not committed yet. Here there are two: a **writer**, lent to one transaction at a time
@@ -7,9 +7,6 @@
  * committed. Waiting for another process happens between attempts and not inside SQLite, so the server keeps answering.
  */
 
-import { AsyncLocalStorage } from 'node:async_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
-import Database from 'better-sqlite3';
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -23,22 +20,9 @@ import {
   type Transaction,
 } from 'kysely';
 import { CandourError } from '../kernel/index.ts';
-import { Mutex } from './mutex.ts';
-import { isBusy, storageError } from './sqlite-errors.ts';
+import { storageError } from './sqlite-errors.ts';
+import { bindAll, bindable, execute, type Handle, SqliteFile, type SqliteOptions } from './sqlite-file.ts';
 import type { Cell, Dialect } from './types.ts';
-
-const statementsKept = 256;
-const attemptEveryMs = 4;
-const pagesPerStep = 2_000;
-const largestInt32 = 2 ** 31 - 1;
-const smallestInt32 = -(2 ** 31);
-
-export interface SqliteOptions {
-  readonly path: string;
-  readonly readOnly: boolean;
-  /** How long to wait for another process before BUSY. */
-  readonly waitMs: number;
-}
 
 /** A database file opened: the query builder, the dialect, and what only this driver can do. */
 export interface Sqlite {
@@ -47,157 +31,9 @@ export interface Sqlite {
   transaction<T>(work: (trx: Transaction<unknown>) => Promise<T>): Promise<T>;
   /** Problems that SQLite's own check finds; empty when the file is whole. */
   integrityProblems(): readonly string[];
-  /** A consistent copy of the database while it is in use (SQLite's online backup). */
-  copyTo(target: string, progress?: (done: number, total: number) => void): Promise<void>;
   /** Forgets compiled statements: needed after the schema has changed. */
   forgetStatements(): void;
   close(): Promise<void>;
-}
-
-/** One better-sqlite3 handle with its compiled statements. */
-class Handle {
-  readonly raw: Database.Database;
-  readonly #statements = new Map<string, Database.Statement>();
-
-  constructor(raw: Database.Database) {
-    this.raw = raw;
-  }
-
-  statement(sql: string): Database.Statement {
-    const known = this.#statements.get(sql);
-    if (known !== undefined && !known.busy) {
-      this.#statements.delete(sql);
-      this.#statements.set(sql, known);
-      return known;
-    }
-    const made = this.raw.prepare(sql);
-    if (known !== undefined) return made;
-    this.#statements.set(sql, made);
-    if (this.#statements.size > statementsKept) {
-      const oldest = this.#statements.keys().next();
-      if (!oldest.done) this.#statements.delete(oldest.value);
-    }
-    return made;
-  }
-
-  forget(): void {
-    this.#statements.clear();
-  }
-}
-
-/**
- * better-sqlite3 binds a number outside 32 bits as REAL. Where a column has no affinity (FTS5's rowid) it would stay
- * REAL and not be found again, so whole numbers travel as BigInt.
- */
-function bindable(value: unknown): unknown {
-  if (typeof value === 'number') {
-    if (!Number.isInteger(value)) return value;
-    if (value === 0) return 0;
-    return value > largestInt32 || value < smallestInt32 ? BigInt(value) : value;
-  }
-  if (value instanceof Uint8Array && !Buffer.isBuffer(value)) {
-    return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
-  }
-  return value;
-}
-
-function bindAll(parameters: readonly unknown[]): unknown[] {
-  return parameters.map(bindable);
-}
-
-/** The handles of one file and the turn-taking of its writer. */
-class SqliteFile {
-  readonly path: string;
-  readonly writer: Handle;
-  readonly reader: Handle;
-  readonly #turn: Mutex;
-  readonly #waitMs: number;
-  /** Marks the asynchronous context of a transaction, to refuse what would wait for itself for ever. */
-  readonly inside = new AsyncLocalStorage<{ open: boolean }>();
-
-  constructor(options: SqliteOptions) {
-    this.path = options.path;
-    this.#waitMs = options.waitMs;
-    this.#turn = new Mutex(Math.max(options.waitMs * 6, 60_000));
-    const writer = new Database(options.path, { readonly: options.readOnly, timeout: options.waitMs });
-    try {
-      writer.pragma('busy_timeout = 0');
-      writer.pragma('foreign_keys = ON');
-      writer.pragma('synchronous = FULL');
-      writer.pragma('cache_size = -65536');
-      writer.pragma('temp_store = MEMORY');
-      this.writer = new Handle(writer);
-      const reader = new Database(options.path, { readonly: options.readOnly, timeout: options.waitMs });
-      reader.pragma('query_only = ON');
-      reader.pragma('cache_size = -65536');
-      this.reader = new Handle(reader);
-    } catch (error) {
-      writer.close();
-      throw error;
-    }
-  }
-
-  /** Two processes may make one new file at the same moment; the change of journal mode needs it alone. */
-  async switchToWal(): Promise<void> {
-    await this.#attempt(() => this.writer.raw.pragma('journal_mode = WAL'));
-  }
-
-  async begin(): Promise<() => void> {
-    if (this.inside.getStore()?.open === true) {
-      throw new CandourError('INTERNAL', 'A write was asked for beside the transaction it stands in; use its handle.');
-    }
-    const release = await this.#turn.acquire();
-    try {
-      await this.#attempt(() => this.writer.raw.exec('BEGIN IMMEDIATE'));
-    } catch (error) {
-      release();
-      throw error;
-    }
-    return release;
-  }
-
-  /** A write outside any transaction: a transaction of its own. */
-  async writeAlone<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const release = await this.begin();
-    try {
-      const result = execute<R>(this.writer, query);
-      this.writer.raw.exec('COMMIT');
-      return result;
-    } catch (error) {
-      if (this.writer.raw.inTransaction) this.writer.raw.exec('ROLLBACK');
-      throw error;
-    } finally {
-      release();
-    }
-  }
-
-  async #attempt(work: () => void): Promise<void> {
-    const until = Date.now() + this.#waitMs;
-    for (;;) {
-      try {
-        work();
-        return;
-      } catch (error) {
-        if (!isBusy(error) || Date.now() >= until) throw storageError(error, this.path);
-      }
-      await sleep(attemptEveryMs);
-    }
-  }
-
-  close(): void {
-    this.reader.forget();
-    this.writer.forget();
-    this.reader.raw.close();
-    this.writer.raw.close();
-  }
-}
-
-function execute<R>(handle: Handle, query: CompiledQuery): QueryResult<R> {
-  const statement = handle.statement(query.sql);
-  const parameters = bindAll(query.parameters);
-  if (statement.reader) return { rows: statement.all(parameters) as R[] };
-  const { changes, lastInsertRowid } = statement.run(parameters);
-  return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
 }
 
 /** A connection is made per use: it reads from the reader until a transaction is begun on it. */
@@ -392,25 +228,6 @@ export async function openSqlite(options: SqliteOptions): Promise<Sqlite> {
     integrityProblems() {
       const rows = file.reader.raw.pragma('integrity_check') as { integrity_check: string }[];
       return rows.map((row) => row.integrity_check).filter((line) => line !== 'ok');
-    },
-    async copyTo(target, progress) {
-      const source = new Database(options.path, { readonly: true, timeout: options.waitMs });
-      try {
-        // A read transaction held open pins one state of the file. Without it every commit of another connection
-        // would make SQLite start the copy again, and under a long import it would never end.
-        source.exec('BEGIN');
-        source.prepare('select count(*) from sqlite_master').get();
-        await source.backup(target, {
-          progress: ({ totalPages, remainingPages }) => {
-            progress?.(totalPages - remainingPages, totalPages);
-            return pagesPerStep;
-          },
-        });
-      } catch (error) {
-        throw storageError(error, target);
-      } finally {
-        source.close();
-      }
     },
     forgetStatements() {
       file.reader.forget();

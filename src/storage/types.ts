@@ -4,6 +4,7 @@
  */
 
 import type { Kysely, Transaction } from 'kysely';
+import type { ErrorCode } from '../kernel/index.ts';
 
 /** A forward-only migration. Each room brings its own; names sort by time and room: `2026_11_23_evidence_01`. */
 export interface RoomMigration {
@@ -154,11 +155,49 @@ export interface Ledger {
   export(chain: string): AsyncIterable<string>;
 }
 
+/** `abandoned`: it was running when its process ended; `resume` takes it up. */
+export type JobState = 'running' | 'done' | 'failed' | 'abandoned';
+
+export interface Job {
+  /** 0 for the installation itself. */
+  readonly operationId: number;
+  readonly jobId: number;
+  readonly kind: string;
+  readonly state: JobState;
+  readonly progress: Json;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  readonly errorCode: ErrorCode | null;
+}
+
+type JobRef = Pick<Job, 'operationId' | 'jobId'>;
+type Handle = Kysely<unknown> | Transaction<unknown>;
+
+/**
+ * Long work with progress. Write progress in the transaction of the batch it speaks of: what is said to be done is
+ * then done, also after a kill.
+ */
+export interface Jobs {
+  begin(trx: Transaction<unknown>, operationId: number, kind: string, progress: Json): Promise<Job>;
+  /** Takes up a job that failed or was abandoned. Throws BUSY while another process does it. */
+  resume(trx: Transaction<unknown>, operationId: number, jobId: number): Promise<Job>;
+  progress(db: Handle, job: JobRef, progress: Json): Promise<void>;
+  finish(db: Handle, job: JobRef): Promise<void>;
+  fail(db: Handle, job: JobRef, errorCode: ErrorCode): Promise<void>;
+  /** Throws NOT_FOUND. */
+  find(db: Handle, operationId: number, jobId: number): Promise<Job>;
+  /** Newest first, the last 100. */
+  list(db: Handle, operationId: number): Promise<readonly Job[]>;
+}
+
 export interface Store {
   readonly home: string;
   readonly db: Kysely<unknown>;
   readonly dialect: Dialect;
   readonly ledger: Ledger;
+  readonly jobs: Jobs;
+  /** Sentences for the person about how the data folder was found; usually none. Commands print them on stderr. */
+  readonly notices: readonly string[];
   /** The UTC clock given at opening. */
   now(): Date;
   /** BEGIN IMMEDIATE … COMMIT, fsynced; waits for another process up to the busy limit, then BUSY. */
@@ -174,4 +213,43 @@ export interface OpenOptions {
   readonly now?: () => Date;
   /** Only reads; refuses to migrate. */
   readonly readOnly?: boolean;
+}
+
+export interface CopyProgress {
+  readonly stage: 'database' | 'files';
+  readonly done: number;
+  /** Null while nobody knows. */
+  readonly total: number | null;
+}
+
+export interface BackupRequest {
+  readonly store: Store;
+  /** A folder that is new or empty. */
+  readonly target: string;
+  readonly actor: LedgerActor;
+  readonly progress?: (at: CopyProgress) => void;
+}
+
+export interface BackupResult {
+  readonly target: string;
+  readonly files: number;
+  readonly bytes: number;
+  /** To be noted apart from the backup: it names this very one. */
+  readonly manifestSha256: string;
+}
+
+export interface RestoreRequest {
+  readonly source: string;
+  readonly home: string;
+  readonly now: () => Date;
+  readonly progress?: (at: CopyProgress) => void;
+}
+
+export interface RestoreResult {
+  readonly home: string;
+  readonly files: number;
+  readonly bytes: number;
+  readonly chains: number;
+  readonly madeAt: string;
+  readonly manifestSha256: string;
 }

@@ -15,3 +15,5 @@ export function verifyLines(
   lines: AsyncIterable<string> | Iterable<string>,
   options?: { readonly held?: readonly unknown[]; readonly key?: string },
 ): Promise<LedgerVerdict>;
+
+export function linesOf(chunks: AsyncIterable<string>): AsyncIterable<string>;

@@ -262,7 +262,7 @@ export async function verifyLines(lines, { held = [], key } = {}) {
 }
 
 /** Lines ended by LF alone; Node's own reader of lines would also cut at U+2028, which may stand inside a text. */
-async function* linesOf(chunks) {
+export async function* linesOf(chunks) {
   let rest = '';
   for await (const chunk of chunks) {
     const parts = (rest + chunk).split('\n');
