@@ -1,0 +1,68 @@
+import { Link } from '@tanstack/react-router';
+import type { CopyView } from '../contract.ts';
+import { Caveat } from '../signs/signs.tsx';
+import { dateOrderName, formatName } from '../words/kind.ts';
+import { count } from '../words/number.ts';
+import { span } from '../words/time.ts';
+
+/** One row a chat as this exhibit shows it. */
+export function CopiesTable({ operation, copies }: { operation: number; copies: readonly CopyView[] }) {
+  if (copies.length === 0) return null;
+  return (
+    <div className="table-scroll">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Chat</th>
+            <th scope="col">Form</th>
+            <th scope="col" className="number">
+              Messages
+            </th>
+            <th scope="col" className="number">
+              Notices
+            </th>
+            <th scope="col">Written</th>
+            <th scope="col">Dates read as</th>
+            <th scope="col">Zone</th>
+          </tr>
+        </thead>
+        <tbody>
+          {copies.map((copy) => (
+            <tr key={copy.id}>
+              <td className="break">
+                {copy.conversationId === null ? (
+                  (copy.title ?? 'Without a title')
+                ) : (
+                  <Link
+                    to="/operations/$operation/conversations/$conversation"
+                    params={{ operation, conversation: copy.conversationId }}
+                  >
+                    {copy.title ?? 'Without a title'}
+                  </Link>
+                )}
+              </td>
+              <td>{formatName(copy.format)}</td>
+              <td className="number">{count(copy.messages)}</td>
+              <td className="number">{count(copy.notices)}</td>
+              <td>{span(copy.first, copy.last)}</td>
+              <td>
+                {copy.dateOrder === null ? (
+                  <span className="soft">instants</span>
+                ) : (
+                  <Caveat why={copy.dateOrderBasis} focusable>
+                    {dateOrderName(copy.dateOrder)}
+                  </Caveat>
+                )}
+              </td>
+              <td>
+                <Caveat why={copy.zoneBasis} focusable>
+                  {copy.zone ?? 'unknown'}
+                </Caveat>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+/** A doubt with its readings side by side, and a door to the room where it can be seen. */
+
+import type { DoubtView } from '../contract.ts';
+import { lineList } from '../words/number.ts';
+import { actTime, evidenceTime } from '../words/time.ts';
+import './doubts.css';
+
+type Choice = DoubtView['choices'][number];
+
+/** `2 Jan 2016 … 5 Mar 2018`: what one reading would make of the first and the last entry. */
+export function ReadingSpan({ choice }: { choice: Choice }) {
+  if (choice.first === null && choice.last === null) return null;
+  return (
+    <span className="doubt-span">
+      <span>
+        <span className="soft">first</span> {evidenceTime(choice.first)}
+      </span>
+      <span>
+        <span className="soft">last</span> {evidenceTime(choice.last)}
+      </span>
+    </span>
+  );
+}
+
+export function DoubtWhere({ doubt }: { doubt: DoubtView }) {
+  const lines = lineList(doubt.lines);
+  return (
+    <p className="soft small break">
+      {doubt.exhibit}, {doubt.path}
+      {lines === '' ? '' : `, ${lines}`}
+    </p>
+  );
+}
+
+/** For reading only; deciding is done before the seal (intake/Decide.tsx). */
+export function DoubtReadings({ doubt }: { doubt: DoubtView }) {
+  const decided = doubt.decided;
+  return (
+    <article className="aside-note aside-doubt doubt">
+      <p>
+        <b>{doubt.chatTitle ?? 'A chat without a title'}</b>: {doubt.sentence}
+      </p>
+      <DoubtWhere doubt={doubt} />
+      {doubt.kind === 'date-order' ? (
+        <ul className="doubt-readings">
+          {doubt.choices.map((choice) => (
+            <li key={choice.value} className={decided?.value === choice.value ? 'doubt-taken' : ''}>
+              <b>{choice.label}</b>
+              {decided?.value === choice.value ? ' (decided)' : ''}
+              <ReadingSpan choice={choice} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {decided === null ? (
+        <p className="small">Undecided. Times of this chat carry a dotted line until it is known.</p>
+      ) : (
+        <p className="small">
+          Decided as {doubt.choices.find((choice) => choice.value === decided.value)?.label ?? decided.value} by{' '}
+          {decided.by}, {actTime(decided.at)}: {decided.basis}
+        </p>
+      )}
+    </article>
+  );
+}

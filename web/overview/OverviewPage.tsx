@@ -1,0 +1,178 @@
+/** What is here, what is undecided (first), when it was written, what happened in the case, what was done lately. */
+
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { api } from '../api.ts';
+import type { OverviewView } from '../contract.ts';
+import { DoubtReadings } from '../exhibits/DoubtReadings.tsx';
+import { Answer, Empty } from '../signs/states.tsx';
+import { useTitle } from '../signs/title.ts';
+import { actName } from '../words/kind.ts';
+import { count, counted } from '../words/number.ts';
+import { actTime, evidenceTime } from '../words/time.ts';
+import { MonthsPicture } from './MonthsPicture.tsx';
+import { sentenceOf } from './sentence.ts';
+import './overview.css';
+
+export function OverviewPage() {
+  const { operation } = useParams({ from: '/signed-in/operations/$operation/' });
+  const overview = useQuery({ queryKey: ['operation', operation, 'overview'], queryFn: () => api.overview(operation) });
+  useTitle('Overview', overview.data?.operation.name);
+  return (
+    <div className="page">
+      <Answer query={overview} lines={9}>
+        {(data) => <Told overview={data} />}
+      </Answer>
+    </div>
+  );
+}
+
+function Told({ overview }: { overview: OverviewView }) {
+  const { operation, doubts, warnings } = overview;
+  const params = { operation: operation.id };
+  const undecided = doubts.filter((doubt) => doubt.decided === null);
+  return (
+    <>
+      <h1>{operation.name}</h1>
+      <p className="overview-sentence measure">{sentenceOf(overview)}</p>
+      {operation.purpose === '' ? null : <p className="soft measure">{operation.purpose}</p>}
+      <p className="soft">{operation.responsible} is responsible.</p>
+      {operation.counts.exhibits === 0 ? (
+        <Empty
+          title="Begin with an exhibit"
+          actions={
+            <Button component={Link} to={`/operations/${operation.id}/import`}>
+              Import the first exhibit
+            </Button>
+          }
+        >
+          Drop the export of a phone, or a whole folder. You see what is in it, and every doubt, before it is sealed.
+        </Empty>
+      ) : (
+        <Counts overview={overview} />
+      )}
+      {undecided.length === 0 && warnings.length === 0 ? null : (
+        <section>
+          <h2>{undecided.length === 0 ? 'Worth knowing' : 'Undecided'}</h2>
+          {undecided.map((doubt) => (
+            <DoubtReadings key={doubt.id} doubt={doubt} />
+          ))}
+          <WarningLines overview={overview} />
+        </section>
+      )}
+      {overview.months.length === 0 ? null : (
+        <section>
+          <h2>When it was written</h2>
+          <MonthsPicture operation={operation.id} months={overview.months} events={overview.events} />
+        </section>
+      )}
+      <div className="overview-pair">
+        <section>
+          <h2>
+            <Link to="/operations/$operation/events" params={params}>
+              Case events
+            </Link>
+          </h2>
+          {overview.events.length === 0 ? (
+            <p className="soft">
+              None entered. A referral, a notice, a seizure: they stand against the messages as lines.
+            </p>
+          ) : (
+            <ol className="overview-events">
+              {overview.events.map((event, n) => (
+                <li key={event.id}>
+                  <span className="overview-event-number">{n + 1}</span>
+                  <span>
+                    {event.what} <span className="soft">{evidenceTime(event.happened)}</span>
+                  </span>
+                </li>
+              ))}
+            </ol>
+          )}
+        </section>
+        <section>
+          <h2>
+            <Link to="/operations/$operation/ledger" params={params}>
+              Lately
+            </Link>
+          </h2>
+          <ol className="overview-acts">
+            {overview.recent.map((act) => (
+              <li key={act.seq}>
+                {act.actor}: {actName(act.act)} <span className="soft">{actTime(act.at)}</span>
+              </li>
+            ))}
+          </ol>
+        </section>
+      </div>
+    </>
+  );
+}
+
+/** Counts are doors: each opens the rows behind it. */
+function Counts({ overview }: { overview: OverviewView }) {
+  const { counts, id } = overview.operation;
+  const params = { operation: id };
+  return (
+    <ul className="overview-counts">
+      <li>
+        <Link to="/operations/$operation/exhibits" params={params}>
+          <b>{count(counts.exhibits)}</b> {counts.exhibits === 1 ? 'exhibit' : 'exhibits'}
+        </Link>
+      </li>
+      <li>
+        <Link to="/operations/$operation/conversations" params={params}>
+          <b>{count(counts.conversations)}</b> {counts.conversations === 1 ? 'conversation' : 'conversations'}
+        </Link>
+      </li>
+      <li>
+        <Link to="/operations/$operation/search" params={params} search={{ order: 'oldest' }}>
+          <b>{count(counts.messages)}</b> {counts.messages === 1 ? 'message' : 'messages'}
+        </Link>
+      </li>
+      <li>
+        <Link to="/operations/$operation/search" params={params} search={{ kind: 'system', order: 'oldest' }}>
+          <b>{count(counts.notices)}</b> {counts.notices === 1 ? 'notice' : 'notices'}
+        </Link>
+      </li>
+      <li>
+        <Link to="/operations/$operation/search" params={params} search={{ kind: 'call', order: 'oldest' }}>
+          <b>{count(counts.calls)}</b> {counts.calls === 1 ? 'call' : 'calls'}
+        </Link>
+      </li>
+      {counts.held === 0 ? null : (
+        <li title="Under privilege or out of scope: not shown to this account">
+          <b>{count(counts.held)}</b> withheld
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function WarningLines({ overview }: { overview: OverviewView }) {
+  const shown = overview.warnings.slice(0, 8);
+  const rest = overview.warnings.length - shown.length;
+  return (
+    <ul className="overview-warnings">
+      {shown.map((warning) => (
+        <li key={`${warning.exhibit} ${warning.path} ${warning.code} ${warning.message}`}>
+          <span className="dot dot-doubt" aria-hidden="true" />
+          <span>
+            {warning.message}{' '}
+            <span className="soft break">
+              {warning.exhibit}, {warning.path}
+            </span>
+          </span>
+        </li>
+      ))}
+      {rest > 0 ? (
+        <li>
+          <Link to="/operations/$operation/exhibits" params={{ operation: overview.operation.id }}>
+            {counted(rest, 'more')} with the exhibits
+          </Link>
+        </li>
+      ) : null}
+    </ul>
+  );
+}

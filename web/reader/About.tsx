@@ -1,0 +1,59 @@
+import { Link } from '@tanstack/react-router';
+import type { ConversationView } from '../contract.ts';
+import { Facts } from '../signs/signs.tsx';
+import { formatName } from '../words/kind.ts';
+import { count, counted } from '../words/number.ts';
+import { span } from '../words/time.ts';
+
+/** The conversation as a whole: who writes in it, how much, and what its times rest on. */
+export function About({ operation, conversation }: { operation: number; conversation: ConversationView }) {
+  const people = [...conversation.participants].sort((a, b) => b.messages - a.messages);
+  return (
+    <details className="about">
+      <summary>About this conversation</summary>
+      <Facts
+        rows={[
+          ['App', formatName(conversation.platform)],
+          ['Exhibits', conversation.exhibits.join(', ')],
+          ['Written', span(conversation.first, conversation.last)],
+          [
+            'Entries',
+            `${counted(conversation.messages, 'message')}, ${counted(conversation.notices, 'notice')}, ${counted(conversation.calls, 'call')}` +
+              (conversation.held > 0 ? `, ${count(conversation.held)} withheld` : ''),
+          ],
+          ['Zone', `${conversation.zone ?? 'unknown'}. ${conversation.zoneBasis}`],
+          ...(conversation.dateOrderDoubt ? [['Dates', 'order undecided'] as const] : []),
+          ...(conversation.chronological ? [] : [['Order', 'as in the file, not by time'] as const]),
+        ]}
+      />
+      <table>
+        <caption className="small">Names as the exports show them; a name is not yet a person.</caption>
+        <thead>
+          <tr>
+            <th scope="col">Shown as</th>
+            <th scope="col" className="number">
+              Messages
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {people.map((person) => (
+            <tr key={person.handleId}>
+              <td className="break">{person.shown}</td>
+              <td className="number">
+                <Link
+                  to="/operations/$operation/search"
+                  params={{ operation }}
+                  search={{ conversation: conversation.id, order: 'oldest' }}
+                  state={{ words: { q: '', sender: person.shown } }}
+                >
+                  {count(person.messages)}
+                </Link>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}

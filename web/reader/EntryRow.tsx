@@ -1,0 +1,104 @@
+/** One entry of the thread: a message with its sender and time, a notice as a quiet line, or a withheld stub. */
+
+import { memo, useEffect, useRef } from 'react';
+import type { EntryView } from '../contract.ts';
+import { count } from '../words/number.ts';
+import { evidenceTime } from '../words/time.ts';
+import { EntryContent } from './EntryContent.tsx';
+import { EntryTime } from './EntryTime.tsx';
+import type { Revealing } from './useRevealing.ts';
+
+export interface RowProps {
+  readonly operation: number;
+  readonly entry: EntryView;
+  readonly total: number;
+  readonly heading: string | null;
+  /** The entry before is by the same person within the same stretch: the name is not said again. */
+  readonly continues: boolean;
+  readonly selected: boolean;
+  readonly focus: boolean;
+  readonly chosen: boolean;
+  readonly revealing: Revealing;
+  readonly select: (position: number) => void;
+}
+
+export const EntryRow = memo(function EntryRow(props: RowProps) {
+  const { entry, heading, selected, focus, chosen, select } = props;
+  const article = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (focus) article.current?.focus({ preventScroll: true });
+  }, [focus]);
+  const notice = entry.kind === 'system';
+  const who = entry.held ? 'Withheld entry' : notice ? 'Notice' : (entry.sender ?? 'Unknown sender');
+  const names = [
+    'entry',
+    notice ? 'entry-notice' : '',
+    selected ? 'entry-selected' : '',
+    chosen ? 'entry-chosen' : '',
+    props.continues ? 'entry-continues' : '',
+  ];
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of the place select (j, k); the click is the mouse's way
+    <article
+      ref={article}
+      className={names.filter((name) => name !== '').join(' ')}
+      tabIndex={selected ? 0 : -1}
+      aria-label={`${who}, ${evidenceTime(entry.time)}`}
+      aria-posinset={entry.position + 1}
+      aria-setsize={props.total}
+      aria-current={selected ? 'true' : undefined}
+      data-position={entry.position}
+      onClick={() => select(entry.position)}
+    >
+      {heading === null ? null : <h2 className="day">{heading}</h2>}
+      <div className="entry-line">
+        <div className="entry-marks" aria-hidden="true">
+          {entry.flagged ? <span className="entry-flag" /> : null}
+        </div>
+        <div className="entry-said">{entry.held ? <Withheld /> : <Said {...props} notice={notice} />}</div>
+        <div className="entry-time">
+          <EntryTime entry={entry} focusable={selected} />
+          {chosen ? <div className="entry-chosen-sign">chosen</div> : null}
+        </div>
+      </div>
+    </article>
+  );
+});
+
+function Withheld() {
+  return (
+    <p className="soft">
+      <span className="dot dot-withheld" aria-hidden="true" /> Withheld from this account
+    </p>
+  );
+}
+
+function Said(props: RowProps & { notice: boolean }) {
+  const { entry, notice, continues } = props;
+  return (
+    <>
+      {notice || continues ? null : (
+        <p className="entry-who" dir="auto">
+          {entry.sender ?? <span className="soft">no sender named</span>}
+        </p>
+      )}
+      <EntryContent operation={props.operation} entry={entry} revealing={props.revealing} />
+    </>
+  );
+}
+
+/** The height of an entry, while it is on its way. */
+export function EntryPlace({ position }: { position: number }) {
+  return (
+    <div className="entry entry-place" aria-hidden="true">
+      <div className="entry-line">
+        <div />
+        <div className="entry-said">
+          <span className="skeleton" style={{ width: `${18 + (position % 5) * 4}%` }} />
+          <span className="skeleton" style={{ width: `${40 + (position % 7) * 7}%` }} />
+        </div>
+        <div className="entry-time soft">{count(position + 1)}</div>
+      </div>
+    </div>
+  );
+}

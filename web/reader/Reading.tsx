@@ -1,0 +1,165 @@
+/** Reading: thread, rail and inspector, and the keys that move between them. */
+
+import { Drawer } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useCallback, useMemo, useState } from 'react';
+import type { ConversationView } from '../contract.ts';
+import { useBasket } from '../extract/basket.ts';
+import { KeyBar } from '../shell/KeyBar.tsx';
+import { useKeys } from '../shell/keys.ts';
+import { count, counted } from '../words/number.ts';
+import { timeParts } from '../words/time.ts';
+import { About } from './About.tsx';
+import { DateDialog } from './DateDialog.tsx';
+import { DayRailSlider } from './DayRailSlider.tsx';
+import { Inspector, observationKey } from './Inspector.tsx';
+import { NoteDialog } from './NoteDialog.tsx';
+import { type RailDay, railOf } from './rail.ts';
+import { Thread } from './Thread.tsx';
+import { useActs } from './useActs.ts';
+import type { Entries } from './useEntries.ts';
+import { usePlace } from './usePlace.ts';
+import { useRevealing } from './useRevealing.ts';
+
+export function Reading(props: {
+  operation: number;
+  conversation: ConversationView;
+  days: readonly RailDay[];
+  position: number;
+  observation: number | null;
+}) {
+  const { operation, conversation, days } = props;
+  const total = conversation.entries;
+  const rail = useMemo(() => railOf(days), [days]);
+  const starts = useMemo(() => new Set(days.map((day) => day.position)), [days]);
+  const startsDay = useCallback((position: number) => starts.has(position), [starts]);
+  const [entries, setEntries] = useState<Entries | null>(null);
+  const [top, setTop] = useState(props.position);
+  const [rawShown, setRawShown] = useState(false);
+  const [sheet, setSheet] = useState(false);
+  const [dating, setDating] = useState(false);
+  const [noting, setNoting] = useState<number | null>(null);
+  const wide = useMediaQuery('(min-width: 1150px)') ?? true;
+  const queries = useQueryClient();
+  const revealing = useRevealing(operation);
+  const basket = useBasket(operation);
+  const chosen = useMemo(() => new Set(basket.map((one) => one.observation)), [basket]);
+  const place = usePlace({ operation, conversation: conversation.id, total, entries, start: props });
+  const { selected } = place;
+  const entry = entries?.at(selected);
+  const acts = useActs({ operation, conversation, entry, entries, note: setNoting });
+  const toggleRaw = () => {
+    setRawShown(!rawShown || (!wide && !sheet));
+    if (!wide) setSheet(true);
+  };
+
+  useKeys([
+    { key: 'Escape', label: 'back to the message', run: () => place.select(selected) },
+    { key: 'i', label: 'how do we know?', run: () => setSheet(true) },
+    { key: 'c', label: 'copy link to the message', run: acts.link },
+    { key: 'x', label: 'into or out of the extract', run: acts.choose },
+    { key: 'r', label: 'raw line', run: toggleRaw, bar: true },
+    { key: 'y', label: 'cite', run: acts.cite, bar: true },
+    { key: 'n', label: 'note', run: acts.note },
+    { key: 'f', label: 'flag', run: acts.flag, bar: true },
+    { key: 'g', label: 'go to date', run: () => setDating(rail !== null), bar: true },
+    { key: 'End', label: 'last message', run: () => place.jump(total - 1) },
+    { key: 'Home', label: 'first message', run: () => place.jump(0) },
+    { key: 'ArrowUp', label: 'message before', run: () => place.move(-1) },
+    { key: 'ArrowDown', label: 'next message', run: () => place.move(1) },
+    { key: 'PageUp', label: 'ten messages before', run: () => place.move(-10) },
+    { key: 'PageDown', label: 'ten messages on', run: () => place.move(10) },
+    { key: ' ', label: 'reveal', run: () => entry !== undefined && revealing.toggle(entry), bar: true },
+    { key: 'k', label: 'message before', run: () => place.move(-1), bar: true },
+    { key: 'j', label: 'next message', run: () => place.move(1), bar: true },
+  ]);
+
+  const inspector = (
+    <>
+      <Inspector
+        operation={operation}
+        entry={entry}
+        chosen={entry !== undefined && chosen.has(entry.observation)}
+        rawShown={rawShown}
+        acts={{ ...acts, raw: () => setRawShown(!rawShown) }}
+      />
+      <About operation={operation} conversation={conversation} />
+    </>
+  );
+  return (
+    <div className="reader">
+      <h1 className="hidden-words">{conversation.title}</h1>
+      <Thread
+        operation={operation}
+        conversation={conversation.id}
+        title={conversation.title}
+        total={total}
+        target={place.target}
+        selected={selected}
+        focused={place.focused}
+        chosen={chosen}
+        startsDay={startsDay}
+        revealing={revealing}
+        select={place.select}
+        seen={setTop}
+        lend={setEntries}
+      />
+      {rail === null ? null : <DayRailSlider rail={rail} position={top} jump={place.jump} />}
+      {wide ? (
+        <aside className="inspector no-print" aria-label="How do we know?">
+          {inspector}
+        </aside>
+      ) : (
+        <Drawer opened={sheet} onClose={() => setSheet(false)} position="bottom" size="70%" title="This message">
+          {inspector}
+        </Drawer>
+      )}
+      <KeyBar>
+        {wide ? null : (
+          <span className="bar-acts">
+            <button type="button" className="act" onClick={() => entry !== undefined && revealing.toggle(entry)}>
+              Reveal
+            </button>
+            <button type="button" className="act" onClick={() => setDating(rail !== null)}>
+              Date
+            </button>
+            <button type="button" className="act" onClick={() => setSheet(true)}>
+              How do we know?
+            </button>
+          </span>
+        )}
+        <span>
+          {count(selected + 1)} of {count(total)}
+        </span>
+        {basket.length === 0 ? null : (
+          <Link to="/operations/$operation/extract" params={{ operation }}>
+            {counted(basket.length, 'message')} in the extract
+          </Link>
+        )}
+        {wide ? (
+          <span>{conversation.zone === null ? 'Times: zone unknown' : `Times: ${conversation.zone}`}</span>
+        ) : null}
+      </KeyBar>
+      {rail === null ? null : (
+        <DateDialog
+          rail={rail}
+          today={timeParts(entry?.time ?? null)?.day ?? rail.days[0]?.day ?? ''}
+          opened={dating}
+          close={() => setDating(false)}
+          jump={place.jump}
+        />
+      )}
+      <NoteDialog
+        operation={operation}
+        observation={noting}
+        close={() => setNoting(null)}
+        noted={() => {
+          entries?.change(selected, (before) => ({ ...before, notes: before.notes + 1 }));
+          void queries.invalidateQueries({ queryKey: observationKey(operation, noting ?? -1) });
+        }}
+      />
+    </div>
+  );
+}

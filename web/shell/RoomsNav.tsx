@@ -1,0 +1,52 @@
+/** The rooms of the operation, in the order of the work, each with its count. */
+
+import { Link, type LinkProps } from '@tanstack/react-router';
+import { useBasket } from '../extract/basket.ts';
+import { count } from '../words/number.ts';
+import { useOperation } from './session.ts';
+
+function Room({ to, operation, label, amount }: { to: string; operation: number; label: string; amount?: number }) {
+  const link = { to, params: { operation }, activeOptions: { exact: to === '/operations/$operation' } } as LinkProps;
+  return (
+    <li>
+      <Link {...link} className="room">
+        {label}
+        {amount === undefined ? null : <span>{count(amount)}</span>}
+      </Link>
+    </li>
+  );
+}
+
+const withCount = (amount: number | undefined) => (amount === undefined ? {} : { amount });
+
+export function RoomsNav({ operation }: { operation: number }) {
+  const counts = useOperation(operation)?.counts;
+  const basket = useBasket(operation);
+  const at = '/operations/$operation';
+  return (
+    <>
+      <ul>
+        <Room to={at} operation={operation} label="Overview" />
+        <Room to={`${at}/exhibits`} operation={operation} label="Exhibits" {...withCount(counts?.exhibits)} />
+        <Room
+          to={`${at}/conversations`}
+          operation={operation}
+          label="Conversations"
+          {...withCount(counts?.conversations)}
+        />
+        <Room to={`${at}/search`} operation={operation} label="Search" />
+        <Room to={`${at}/extract`} operation={operation} label="Extract" {...withCount(basket.length || undefined)} />
+      </ul>
+      <h2 className="rooms-heading">Evidence in</h2>
+      <ul>
+        <Room to={`${at}/import`} operation={operation} label="Import" />
+        <Room to={`${at}/events`} operation={operation} label="Case events" />
+      </ul>
+      <h2 className="rooms-heading">Record</h2>
+      <ul>
+        <Room to={`${at}/ledger`} operation={operation} label="Ledger" />
+        <Room to={`${at}/verify`} operation={operation} label="Verify" />
+      </ul>
+    </>
+  );
+}

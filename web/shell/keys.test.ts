@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { keyBelongsToFocus, keyName } from './keys.ts';
+
+describe('keys of a place', () => {
+  it('leaves letters to a field that is typed in, but not the way out of it', () => {
+    const field = { tagName: 'INPUT', editable: false };
+    expect(keyBelongsToFocus('j', field)).toBe(true);
+    expect(keyBelongsToFocus('Escape', field)).toBe(false);
+  });
+
+  it('lets the space bar press the button that has the focus, while letters still move', () => {
+    const button = { tagName: 'BUTTON', editable: false };
+    expect(keyBelongsToFocus(' ', button)).toBe(true);
+    expect(keyBelongsToFocus('j', button)).toBe(false);
+  });
+
+  it('reveals with the space bar when a message has the focus', () => {
+    expect(keyBelongsToFocus(' ', { tagName: 'ARTICLE', editable: false })).toBe(false);
+    expect(keyName(' ')).toBe('space');
+  });
+});

@@ -1,0 +1,66 @@
+/** The name of the place one is in, for the line at the top. */
+
+import { type LinkProps, useMatches } from '@tanstack/react-router';
+import { useSyncExternalStore } from 'react';
+
+export interface PlacePart {
+  readonly label: string;
+  readonly to?: LinkProps;
+}
+
+let deepest = '';
+const listeners = new Set<() => void>();
+
+/** A place that knows its own name (a conversation's title) tells it here while it is open. */
+export function tellPlace(label: string): () => void {
+  deepest = label;
+  for (const listener of listeners) listener();
+  return () => {
+    if (deepest === label) tellPlace('');
+  };
+}
+
+const rooms: Readonly<Record<string, string>> = {
+  '/': 'Overview',
+  '/exhibits': 'Exhibits',
+  '/exhibits/$exhibit': 'Exhibits',
+  '/import': 'Import',
+  '/conversations': 'Conversations',
+  '/conversations/$conversation': 'Conversations',
+  '/conversations/$conversation/at/$position': 'Conversations',
+  '/search': 'Search',
+  '/search/terms': 'List of terms',
+  '/extract': 'Extract',
+  '/events': 'Case events',
+  '/ledger': 'Ledger',
+  '/verify': 'Verify',
+};
+const parents: Readonly<Record<string, '/operations/$operation/exhibits' | '/operations/$operation/conversations'>> = {
+  '/exhibits/$exhibit': '/operations/$operation/exhibits',
+  '/conversations/$conversation': '/operations/$operation/conversations',
+  '/conversations/$conversation/at/$position': '/operations/$operation/conversations',
+};
+
+export function usePlaceName(): readonly PlacePart[] {
+  const matches = useMatches();
+  const told = useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => deepest,
+  );
+  const last = matches[matches.length - 1];
+  if (last === undefined) return [];
+  const full = String(last.fullPath);
+  if (full === '/account') return [{ label: 'Account' }];
+  const prefix = '/operations/$operation';
+  if (!full.startsWith(prefix)) return [{ label: 'Operations' }];
+  const rest = full.slice(prefix.length).replace(/\/$/, '') || '/';
+  const room = { label: rooms[rest] ?? 'Overview' };
+  const parent = parents[rest];
+  const { operation } = last.params as { operation?: number };
+  if (parent === undefined || operation === undefined) return [room];
+  const up: PlacePart = { ...room, to: { to: parent, params: { operation } } };
+  return told === '' ? [up] : [up, { label: told }];
+}

@@ -1,0 +1,91 @@
+/**
+ * Times in words. Evidence times are wall-clock characters from a file (`2017-10-14T21:58:07`, with `Z` where the
+ * format gives an instant): they are taken apart as text and never moved into the reader's own zone.
+ */
+
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
+
+export interface TimeParts {
+  /** `2017-10-14` */
+  readonly day: string;
+  /** `21:58` or `21:58:07`, empty for a bare date */
+  readonly clock: string;
+  readonly utc: boolean;
+}
+
+/** Takes a time of the API apart; null for anything that is not one. */
+export function timeParts(time: string | null): TimeParts | null {
+  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(Z?))?$/.exec(time ?? '');
+  if (match?.[1] === undefined) return null;
+  return { day: match[1], clock: match[2] ?? '', utc: match[3] === 'Z' };
+}
+
+function dayNumbers(day: string): readonly [number, number, number] {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return [year, month, date];
+}
+
+/** `Saturday 14 October 2017` */
+export function longDay(day: string): string {
+  const [year, month, date] = dayNumbers(day);
+  const weekday = weekdays[new Date(Date.UTC(year, month - 1, date)).getUTCDay()];
+  return `${weekday} ${plainDay(day)}`;
+}
+
+/** `14 October 2017` */
+export function plainDay(day: string): string {
+  const [year, month, date] = dayNumbers(day);
+  return `${date} ${months[month - 1] ?? '?'} ${year}`;
+}
+
+/** `14 Oct 2017` */
+export function shortDay(day: string): string {
+  const [year, month, date] = dayNumbers(day);
+  return `${date} ${(months[month - 1] ?? '?').slice(0, 3)} ${year}`;
+}
+
+/** `2017-10` as `October 2017` */
+export function monthName(month: string): string {
+  const [year, number] = dayNumbers(month);
+  return `${months[number - 1] ?? '?'} ${year}`;
+}
+
+/** A time of the evidence in full: `14 Oct 2017, 21:58:07`, with ` UTC` where it is an instant; `no time` for null. */
+export function evidenceTime(time: string | null): string {
+  if (time === null) return 'no time';
+  const parts = timeParts(time);
+  if (parts === null) return time;
+  const clock = parts.clock === '' ? '' : `, ${parts.clock}`;
+  return `${shortDay(parts.day)}${clock}${parts.utc ? ' UTC' : ''}`;
+}
+
+/** When somebody did something here: an instant, said in UTC so that two readers in two places see the same. */
+export function actTime(instant: string): string {
+  const date = new Date(instant);
+  if (Number.isNaN(date.getTime())) return instant;
+  const iso = date.toISOString();
+  return `${shortDay(iso.slice(0, 10))}, ${iso.slice(11, 16)} UTC`;
+}
+
+/** `from 2 Jan 2016 to 5 Mar 2018`, or a plain sentence part where nothing is dated. */
+export function span(first: string | null, last: string | null): string {
+  const from = timeParts(first);
+  const to = timeParts(last);
+  if (from === null || to === null) return 'undated';
+  if (from.day === to.day) return `on ${shortDay(from.day)}`;
+  return `from ${shortDay(from.day)} to ${shortDay(to.day)}`;
+}
