@@ -13,7 +13,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, realpath, stat, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { databasePath } from './home.ts';
+import { databasePath, exists } from './home.ts';
 import { isRunning } from './process.ts';
 import { storageError } from './sqlite-errors.ts';
 
@@ -69,8 +69,10 @@ export async function readMarks(home: string): Promise<Marks> {
   const foreign: string[] = [];
   for (const name of await found()) {
     const where = await readFile(join(folder, name), 'utf8').catch(() => here);
-    if (where !== here) foreign.push(name);
-    else if (isDead(name)) dead.push(name);
+    // Empty: its process is just writing it.
+    if (where !== here && where !== '') foreign.push(name);
+    // Still there after its process was found gone: a process that ends well takes its mark away first.
+    else if (isDead(name) && (await exists(join(folder, name)))) dead.push(name);
   }
   const hasDatabase = (await sizeOf(databasePath(home))) > 0;
   const hasLog = (await sizeOf(`${databasePath(home)}-wal`)) > 0;

@@ -14,8 +14,6 @@ import { isBusy, storageError } from './sqlite-errors.ts';
 const statementsKept = 256;
 const attemptEveryMs = 4;
 const pagesPerStep = 2_000;
-const largestInt32 = 2 ** 31 - 1;
-const smallestInt32 = -(2 ** 31);
 
 export interface SqliteOptions {
   readonly path: string;
@@ -56,15 +54,12 @@ export class Handle {
 }
 
 /**
- * better-sqlite3 binds a number outside 32 bits as REAL. Where a column has no affinity (FTS5's rowid) it would stay
- * REAL and not be found again, so whole numbers travel as BigInt.
+ * better-sqlite3 binds every number as REAL. A column of type INTEGER makes it whole again, but where there is no such
+ * column (FTS5's rowid, an expression, a bare `?`) it would stay REAL: not found, divided with a fraction, inexact above
+ * 2^53. So whole numbers travel as BigInt.
  */
 export function bindable(value: unknown): unknown {
-  if (typeof value === 'number') {
-    if (!Number.isInteger(value)) return value;
-    if (value === 0) return 0;
-    return value > largestInt32 || value < smallestInt32 ? BigInt(value) : value;
-  }
+  if (typeof value === 'number') return Number.isInteger(value) ? BigInt(value) : value;
   if (value instanceof Uint8Array && !Buffer.isBuffer(value)) {
     return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
   }
@@ -75,27 +70,41 @@ export function bindAll(parameters: readonly unknown[]): unknown[] {
   return parameters.map(bindable);
 }
 
+/** Tries until no other process is in the way, at most `waitMs`: then BUSY. */
+async function attempt<T>({ waitMs, path }: SqliteOptions, work: () => T): Promise<T> {
+  const until = Date.now() + waitMs;
+  for (;;) {
+    try {
+      return work();
+    } catch (error) {
+      if (!isBusy(error) || Date.now() >= until) throw storageError(error, path);
+    }
+    await sleep(attemptEveryMs);
+  }
+}
+
 /** The handles of one file and the turn-taking of its writer. */
 export class SqliteFile {
   readonly path: string;
   readonly writer: Handle;
   readonly reader: Handle;
   readonly #turn: Mutex;
-  readonly #waitMs: number;
+  readonly #options: SqliteOptions;
   /** Marks the asynchronous context of a transaction, to refuse what would wait for itself for ever. */
   readonly inside = new AsyncLocalStorage<{ open: boolean }>();
 
   constructor(options: SqliteOptions) {
     this.path = options.path;
-    this.#waitMs = options.waitMs;
+    this.#options = options;
     this.#turn = new Mutex(Math.max(options.waitMs * 6, 60_000));
     const writer = new Database(options.path, { readonly: options.readOnly, timeout: options.waitMs });
     try {
-      writer.pragma('busy_timeout = 0');
       writer.pragma('foreign_keys = ON');
       writer.pragma('synchronous = FULL');
       writer.pragma('cache_size = -65536');
       writer.pragma('temp_store = MEMORY');
+      // From here on waiting is done by `attempt`, which lets the process go on meanwhile.
+      writer.pragma('busy_timeout = 0');
       this.writer = new Handle(writer);
       const reader = new Database(options.path, { readonly: options.readOnly, timeout: options.waitMs });
       reader.pragma('query_only = ON');
@@ -107,9 +116,19 @@ export class SqliteFile {
     }
   }
 
-  /** Two processes may make one new file at the same moment; the change of journal mode needs it alone. */
-  async switchToWal(): Promise<void> {
-    await this.#attempt(() => this.writer.raw.pragma('journal_mode = WAL'));
+  /** Opens the file, in WAL. Two processes may make one new file at the same moment: then each tries until it can. */
+  static async open(options: SqliteOptions): Promise<SqliteFile> {
+    return await attempt(options, () => {
+      const file = new SqliteFile(options);
+      try {
+        // The change of journal mode needs the file alone.
+        if (!options.readOnly) file.writer.raw.pragma('journal_mode = WAL');
+        return file;
+      } catch (error) {
+        file.close();
+        throw error;
+      }
+    });
   }
 
   async begin(): Promise<() => void> {
@@ -118,7 +137,7 @@ export class SqliteFile {
     }
     const release = await this.#turn.acquire();
     try {
-      await this.#attempt(() => this.writer.raw.exec('BEGIN IMMEDIATE'));
+      await attempt(this.#options, () => this.writer.raw.exec('BEGIN IMMEDIATE'));
     } catch (error) {
       release();
       throw error;
@@ -138,19 +157,6 @@ export class SqliteFile {
       throw error;
     } finally {
       release();
-    }
-  }
-
-  async #attempt(work: () => void): Promise<void> {
-    const until = Date.now() + this.#waitMs;
-    for (;;) {
-      try {
-        work();
-        return;
-      } catch (error) {
-        if (!isBusy(error) || Date.now() >= until) throw storageError(error, this.path);
-      }
-      await sleep(attemptEveryMs);
     }
   }
 

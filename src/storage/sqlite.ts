@@ -197,13 +197,7 @@ const dialect: Dialect = {
 
 /** Opens (and makes) the database file. Throws HOME_UNUSABLE, INTEGRITY, BUSY or DISK_FULL. */
 export async function openSqlite(options: SqliteOptions): Promise<Sqlite> {
-  let file: SqliteFile;
-  try {
-    file = new SqliteFile(options);
-    if (!options.readOnly) await file.switchToWal();
-  } catch (error) {
-    throw storageError(error, options.path);
-  }
+  const file = await SqliteFile.open(options);
   const db = new Kysely<unknown>({ dialect: kyselyDialect(file) });
   return {
     db,
