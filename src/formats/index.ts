@@ -1,2 +1,4 @@
 /** The door of the formats room: bytes in, entries out. Also published as `candour/formats`. */
 export type * from './entry.ts';
+export { sniff, sniffArchive } from './recognise.ts';
+export { parserFor } from './registry.ts';
