@@ -67,6 +67,13 @@ const sha256 = (text) => createHash('sha256').update(text).digest('hex');
 
 class Fault extends Error {}
 
+/** Base64 that has only one spelling: Node also reads others, which would be a change that nobody notices. */
+function bytesOf(base64) {
+  const bytes = Buffer.from(String(base64), 'base64');
+  insist(bytes.toString('base64') === base64, 'A key or a signature is not written as base64.');
+  return bytes;
+}
+
 function insist(condition, sentence) {
   if (!condition) throw new Fault(sentence);
 }
@@ -96,7 +103,7 @@ class Reading {
       'The header is not whole.',
     );
     for (const { id, publicKey } of line.keys) {
-      const der = Buffer.from(String(publicKey), 'base64');
+      const der = bytesOf(publicKey);
       insist(createHash('sha256').update(der).digest('hex') === id, `The key ${id} is not the key of that name.`);
       this.keys.set(id, createPublicKey({ key: der, format: 'der', type: 'spki' }));
     }
