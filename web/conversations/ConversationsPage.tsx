@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import type { ConversationView } from '../contract.ts';
 import { useOperation } from '../shell/session.ts';
 import { Answer, Empty } from '../signs/states.tsx';
 import { useTitle } from '../signs/title.ts';
+import { WideTable } from '../signs/WideTable.tsx';
 import { formatName } from '../words/kind.ts';
 import { count, counted } from '../words/number.ts';
 import { evidenceTime, shortDay, timeParts } from '../words/time.ts';
@@ -58,14 +59,25 @@ function Table({ operation, conversations }: { operation: number; conversations:
   const shown = sorted(matching(conversations, typed), order);
   return (
     <>
-      <TextInput
-        className="conversations-filter no-print"
-        type="search"
-        label="Filter"
-        placeholder="title, exhibit or person"
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-      />
+      <div className="conversations-tools no-print">
+        <TextInput
+          type="search"
+          label="Filter"
+          placeholder="title, exhibit or person"
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        <NativeSelect
+          className="conversations-sort"
+          label="Sort by"
+          data={columns.map(({ column, label }) => ({ value: column, label }))}
+          value={order.column}
+          onChange={(event) => {
+            const chosen = columns.find(({ column }) => column === event.currentTarget.value);
+            if (chosen !== undefined) setOrder(orderAfterClick(order, chosen.column));
+          }}
+        />
+      </div>
       <p role="status" className="hidden-words">
         {counted(shown.length, 'conversation')}
       </p>
@@ -76,8 +88,8 @@ function Table({ operation, conversations }: { operation: number; conversations:
           </button>
         </Empty>
       ) : (
-        <div className="table-scroll">
-          <table className="conversations">
+        <WideTable label="Conversations">
+          <table className="conversations stack">
             <thead>
               <tr>
                 {columns.map(({ column, label, number }) => (
@@ -103,7 +115,7 @@ function Table({ operation, conversations }: { operation: number; conversations:
               ))}
             </tbody>
           </table>
-        </div>
+        </WideTable>
       )}
     </>
   );
@@ -123,7 +135,7 @@ function Row({ operation, conversation }: { operation: number; conversation: Con
   ].filter((doubt) => doubt !== '');
   return (
     <tr>
-      <td className="conversation-title break" data-label="Conversation">
+      <td className="conversation-title stack-title break" data-label="Conversation">
         <Link
           to="/operations/$operation/conversations/$conversation"
           params={{ operation, conversation: conversation.id }}
@@ -138,9 +150,15 @@ function Row({ operation, conversation }: { operation: number; conversation: Con
       <td data-label="Messages" className="number">
         {count(conversation.messages)}
       </td>
-      <td data-label="First">{day(conversation.first)}</td>
-      <td data-label="Last">{day(conversation.last)}</td>
-      <td data-label="Exhibits">{conversation.exhibits.join(', ')}</td>
+      <td data-label="First" className="no-wrap">
+        {day(conversation.first)}
+      </td>
+      <td data-label="Last" className="no-wrap">
+        {day(conversation.last)}
+      </td>
+      <td data-label="Exhibits" className="no-wrap">
+        {conversation.exhibits.join(', ')}
+      </td>
       <td data-label="Doubts" className="doubtful">
         {doubts.join(', ')}
       </td>

@@ -6,8 +6,10 @@ import { useParams } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { api } from '../api.ts';
 import { useOperation } from '../shell/session.ts';
+import { DayInput } from '../signs/DayInput.tsx';
 import { Answer, Empty, Refusal } from '../signs/states.tsx';
 import { useTitle } from '../signs/title.ts';
+import { WideTable } from '../signs/WideTable.tsx';
 import { actTime, evidenceTime } from '../words/time.ts';
 
 export function EventsPage() {
@@ -30,8 +32,8 @@ export function EventsPage() {
                 Enter the first above. An event cannot be changed afterwards, only added to.
               </Empty>
             ) : (
-              <div className="table-scroll">
-                <table>
+              <WideTable label="Case events">
+                <table className="stack">
                   <thead>
                     <tr>
                       <th scope="col">When</th>
@@ -44,16 +46,18 @@ export function EventsPage() {
                       .sort((a, b) => (a.happened < b.happened ? -1 : 1))
                       .map((event) => (
                         <tr key={event.id}>
-                          <td>{evidenceTime(event.happened)}</td>
-                          <td className="break">{event.what}</td>
-                          <td className="soft">
+                          <td data-label="When">{evidenceTime(event.happened)}</td>
+                          <td data-label="What happened" className="stack-title break">
+                            {event.what}
+                          </td>
+                          <td data-label="Entered" className="soft">
                             {event.enteredBy}, {actTime(event.enteredAt)}
                           </td>
                         </tr>
                       ))}
                   </tbody>
                 </table>
-              </div>
+              </WideTable>
             )
           }
         </Answer>
@@ -84,13 +88,7 @@ function EnterEvent({ operation }: { operation: number }) {
   return (
     <form className="form no-print" onSubmit={submit}>
       <div className="form-pair">
-        <TextInput
-          label="Date"
-          type="date"
-          required
-          value={day}
-          onChange={(event) => setDay(event.currentTarget.value)}
-        />
+        <DayInput label="Date" required value={day} change={setDay} />
         <TextInput
           label="Time, if known"
           type="time"

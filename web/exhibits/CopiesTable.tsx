@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { CopyView } from '../contract.ts';
 import { Caveat } from '../signs/signs.tsx';
+import { WideTable } from '../signs/WideTable.tsx';
 import { dateOrderName, formatName } from '../words/kind.ts';
 import { count } from '../words/number.ts';
 import { span } from '../words/time.ts';
@@ -9,8 +10,8 @@ import { span } from '../words/time.ts';
 export function CopiesTable({ operation, copies }: { operation: number; copies: readonly CopyView[] }) {
   if (copies.length === 0) return null;
   return (
-    <div className="table-scroll">
-      <table>
+    <WideTable label={`Chats of ${copies[0]?.exhibitRef ?? 'the exhibit'}`}>
+      <table className="stack">
         <thead>
           <tr>
             <th scope="col">Chat</th>
@@ -29,7 +30,7 @@ export function CopiesTable({ operation, copies }: { operation: number; copies: 
         <tbody>
           {copies.map((copy) => (
             <tr key={copy.id}>
-              <td className="break">
+              <td data-label="Chat" className="stack-title break">
                 {copy.conversationId === null ? (
                   (copy.title ?? 'Without a title')
                 ) : (
@@ -41,11 +42,17 @@ export function CopiesTable({ operation, copies }: { operation: number; copies: 
                   </Link>
                 )}
               </td>
-              <td>{formatName(copy.format)}</td>
-              <td className="number">{count(copy.messages)}</td>
-              <td className="number">{count(copy.notices)}</td>
-              <td>{span(copy.first, copy.last)}</td>
-              <td>
+              <td data-label="Form">{formatName(copy.format)}</td>
+              <td data-label="Messages" className="number">
+                {count(copy.messages)}
+              </td>
+              <td data-label="Notices" className="number">
+                {count(copy.notices)}
+              </td>
+              <td data-label="Written" className="no-wrap">
+                {span(copy.first, copy.last)}
+              </td>
+              <td data-label="Dates read as">
                 {copy.dateOrder === null ? (
                   <span className="soft">instants</span>
                 ) : (
@@ -54,7 +61,7 @@ export function CopiesTable({ operation, copies }: { operation: number; copies: 
                   </Caveat>
                 )}
               </td>
-              <td>
+              <td data-label="Zone">
                 <Caveat why={copy.zoneBasis} focusable>
                   {copy.zone ?? 'unknown'}
                 </Caveat>
@@ -63,6 +70,6 @@ export function CopiesTable({ operation, copies }: { operation: number; copies: 
           ))}
         </tbody>
       </table>
-    </div>
+    </WideTable>
   );
 }

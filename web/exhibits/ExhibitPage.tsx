@@ -8,8 +8,9 @@ import { useOperation } from '../shell/session.ts';
 import { Facts } from '../signs/signs.tsx';
 import { Answer } from '../signs/states.tsx';
 import { useTitle } from '../signs/title.ts';
+import { WideTable } from '../signs/WideTable.tsx';
 import { counted } from '../words/number.ts';
-import { actTime } from '../words/time.ts';
+import { actTime, evidenceTime } from '../words/time.ts';
 import { AccountingBar } from './AccountingBar.tsx';
 import { CopiesTable } from './CopiesTable.tsx';
 import { DoubtReadings } from './DoubtReadings.tsx';
@@ -51,7 +52,7 @@ function Whole({ operation, exhibit }: { operation: number; exhibit: ExhibitView
             ['Custodian', exhibit.custodian],
             ['Device', orDash(exhibit.device)],
             ['Authority', orDash(exhibit.authority)],
-            ['Seized', orDash(exhibit.seizedAt)],
+            ['Seized', orDash(exhibit.seizedAt === '' ? '' : evidenceTime(exhibit.seizedAt))],
             ['Entered', actTime(exhibit.enteredAt)],
             ['Sealed', exhibit.sealedAt === null ? 'not sealed yet' : actTime(exhibit.sealedAt)],
             [
@@ -86,8 +87,8 @@ function Whole({ operation, exhibit }: { operation: number; exhibit: ExhibitView
         {exhibit.custody.length === 0 ? (
           <p className="soft">Nothing recorded.</p>
         ) : (
-          <div className="table-scroll">
-            <table>
+          <WideTable label="Custody">
+            <table className="stack">
               <thead>
                 <tr>
                   <th scope="col">When</th>
@@ -98,9 +99,9 @@ function Whole({ operation, exhibit }: { operation: number; exhibit: ExhibitView
               <tbody>
                 {exhibit.custody.map((entry) => (
                   <tr key={`${entry.at} ${entry.act} ${entry.note}`}>
-                    <td>{actTime(entry.at)}</td>
-                    <td>{entry.who}</td>
-                    <td className="break">
+                    <td data-label="When">{actTime(entry.at)}</td>
+                    <td data-label="Who">{entry.who}</td>
+                    <td data-label="What" className="break">
                       {entry.act}
                       {entry.note === '' ? '' : `: ${entry.note}`}
                     </td>
@@ -108,7 +109,7 @@ function Whole({ operation, exhibit }: { operation: number; exhibit: ExhibitView
                 ))}
               </tbody>
             </table>
-          </div>
+          </WideTable>
         )}
       </section>
     </>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ExhibitView } from '../contract.ts';
+import { WideTable } from '../signs/WideTable.tsx';
 import { formatName } from '../words/kind.ts';
 import { bytes, count } from '../words/number.ts';
 
@@ -11,8 +12,8 @@ export function FilesTable({ files }: { files: ExhibitView['files'] }) {
   return (
     <section>
       <h2>Files</h2>
-      <div className="table-scroll">
-        <table>
+      <WideTable label="Files">
+        <table className="stack">
           <caption>Kept as they came, read-only, under their SHA-256</caption>
           <thead>
             <tr>
@@ -27,18 +28,24 @@ export function FilesTable({ files }: { files: ExhibitView['files'] }) {
           <tbody>
             {files.slice(0, shown).map((file) => (
               <tr key={`${file.path} ${file.sha256}`}>
-                <td className="break file-name">{file.path}</td>
-                <td className="number">{bytes(file.bytes)}</td>
-                <td>
+                <td data-label="Name" className="stack-title break file-name">
+                  {file.path}
+                </td>
+                <td data-label="Size" className="number">
+                  {bytes(file.bytes)}
+                </td>
+                <td data-label="What it is">
                   {formatName(file.format)}, {file.status}
                   {file.reason === null ? null : <div className="soft small">{file.reason}</div>}
                 </td>
-                <td className="hash file-hash">{file.sha256}</td>
+                <td data-label="SHA-256" className="hash file-hash">
+                  {file.sha256}
+                </td>
               </tr>
             ))}
           </tbody>
         </table>
-      </div>
+      </WideTable>
       {files.length > shown ? (
         <p>
           <button type="button" className="plain-button" onClick={() => setShown(shown + 10 * page)}>

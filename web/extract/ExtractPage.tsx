@@ -9,6 +9,7 @@ import { save } from '../call.ts';
 import { useOperation } from '../shell/session.ts';
 import { Empty, Refusal } from '../signs/states.tsx';
 import { useTitle } from '../signs/title.ts';
+import { WideTable } from '../signs/WideTable.tsx';
 import { count } from '../words/number.ts';
 import { evidenceTime } from '../words/time.ts';
 import { keepBasket, useBasket } from './basket.ts';
@@ -36,8 +37,8 @@ export function ExtractPage() {
                 Take all out
               </button>
             </div>
-            <div className="table-scroll">
-              <table>
+            <WideTable label="Chosen messages">
+              <table className="stack">
                 <thead>
                   <tr>
                     <th scope="col">Conversation</th>
@@ -53,7 +54,7 @@ export function ExtractPage() {
                 <tbody>
                   {basket.map((one) => (
                     <tr key={one.observation}>
-                      <td className="break">
+                      <td data-label="Conversation" className="stack-title break">
                         <Link
                           to="/operations/$operation/conversations/$conversation/at/$position"
                           params={{ operation, conversation: one.conversation, position: one.position }}
@@ -62,9 +63,11 @@ export function ExtractPage() {
                           {one.title}
                         </Link>
                       </td>
-                      <td>{evidenceTime(one.time)}</td>
-                      <td className="number">{count(one.position + 1)}</td>
-                      <td>
+                      <td data-label="Time">{evidenceTime(one.time)}</td>
+                      <td data-label="Entry" className="number">
+                        {count(one.position + 1)}
+                      </td>
+                      <td data-label="Take out">
                         <button
                           type="button"
                           className="plain-button"
@@ -82,7 +85,7 @@ export function ExtractPage() {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </WideTable>
           </section>
         </>
       )}

@@ -1,4 +1,5 @@
 import { ApiError } from '../call.ts';
+import { WideTable } from '../signs/WideTable.tsx';
 import { bytes, count, share } from '../words/number.ts';
 import type { FileState } from './useSending.ts';
 import type { ChosenFile } from './walk.ts';
@@ -29,7 +30,7 @@ export function FileList(props: {
   const received = files.filter((one) => states.get(one.path)?.kind === 'received').length;
   const shown = files.filter((one, n) => n < longest || states.get(one.path)?.kind === 'refused');
   return (
-    <div className="table-scroll">
+    <WideTable label="Files chosen">
       <table className="chosen">
         <caption>
           {count(files.length)} {files.length === 1 ? 'file' : 'files'}, {bytes(total)}
@@ -70,6 +71,6 @@ export function FileList(props: {
         </tbody>
       </table>
       {files.length > shown.length ? <p className="soft">and {count(files.length - shown.length)} more</p> : null}
-    </div>
+    </WideTable>
   );
 }

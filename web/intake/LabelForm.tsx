@@ -1,4 +1,5 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { DayInput } from '../signs/DayInput.tsx';
 import type { Label } from './label.ts';
 import { ZoneSelect } from './ZoneSelect.tsx';
 
@@ -67,13 +68,17 @@ export function LabelForm(props: {
             />
           </div>
           <div className="form-pair">
-            <TextInput label="May be read from" type="date" {...text('scopeFrom')} />
-            <TextInput
-              label="May be read to"
-              type="date"
+            <DayInput
+              label="May be read from"
               description="What lies outside is withheld"
-              inputWrapperOrder={['label', 'input', 'description', 'error']}
-              {...text('scopeTo')}
+              value={label.scopeFrom}
+              change={(scopeFrom) => change({ scopeFrom })}
+            />
+            <DayInput
+              label="May be read to"
+              value={label.scopeTo}
+              error={faults.scopeTo}
+              change={(scopeTo) => change({ scopeTo })}
             />
           </div>
           <Textarea

@@ -1,6 +1,7 @@
 import type { IntakeView } from '../contract.ts';
 import { AccountingBar } from '../exhibits/AccountingBar.tsx';
 import { WarningLine } from '../exhibits/WarningList.tsx';
+import { WideTable } from '../signs/WideTable.tsx';
 import { formatName } from '../words/kind.ts';
 import { bytes, count } from '../words/number.ts';
 import { span } from '../words/time.ts';
@@ -34,8 +35,8 @@ export function WhatIsInIt({ view }: { view: IntakeView }) {
       {view.files.length === 0 ? null : (
         <section>
           <h2>Files</h2>
-          <div className="table-scroll">
-            <table>
+          <WideTable label="Files">
+            <table className="stack">
               <thead>
                 <tr>
                   <th scope="col">Name</th>
@@ -49,18 +50,24 @@ export function WhatIsInIt({ view }: { view: IntakeView }) {
               <tbody>
                 {view.files.slice(0, 200).map((file) => (
                   <tr key={`${file.path} ${file.sha256}`}>
-                    <td className="break">{file.path}</td>
-                    <td className="number">{bytes(file.bytes)}</td>
-                    <td>
+                    <td data-label="Name" className="stack-title break">
+                      {file.path}
+                    </td>
+                    <td data-label="Size" className="number">
+                      {bytes(file.bytes)}
+                    </td>
+                    <td data-label="What it is">
                       {formatName(file.format)}, {file.status}
                       {file.reason === null ? null : <div className="soft small">{file.reason}</div>}
                     </td>
-                    <td className="hash">{file.sha256}</td>
+                    <td data-label="SHA-256" className="hash">
+                      {file.sha256}
+                    </td>
                   </tr>
                 ))}
               </tbody>
             </table>
-          </div>
+          </WideTable>
           {view.files.length > 200 ? <p className="soft">and {count(view.files.length - 200)} more</p> : null}
         </section>
       )}

@@ -10,6 +10,7 @@ import { announce } from '../shell/announce.tsx';
 import { useOperation } from '../shell/session.ts';
 import { Empty, Refusal, Skeleton } from '../signs/states.tsx';
 import { useTitle } from '../signs/title.ts';
+import { WideTable } from '../signs/WideTable.tsx';
 import { actName, ledgerTypeName } from '../words/kind.ts';
 import { count, shortHash } from '../words/number.ts';
 import { actTime } from '../words/time.ts';
@@ -84,8 +85,8 @@ function subjectWords(subject: string): string {
 
 function Entries({ entries }: { entries: Page['entries'] }) {
   return (
-    <div className="table-scroll">
-      <table className="ledger">
+    <WideTable label="Ledger entries">
+      <table className="ledger stack">
         <thead>
           <tr>
             <th scope="col" className="number">
@@ -101,25 +102,29 @@ function Entries({ entries }: { entries: Page['entries'] }) {
         <tbody>
           {entries.map((entry) => (
             <tr key={entry.seq}>
-              <td className="number">{count(entry.seq)}</td>
-              <td className="ledger-when">{actTime(entry.at)}</td>
-              <td>
+              <td data-label="No." className="number">
+                {count(entry.seq)}
+              </td>
+              <td data-label="When" className="ledger-when">
+                {actTime(entry.at)}
+              </td>
+              <td data-label="Who">
                 {entry.actor} <span className="soft">{entry.role}</span>
               </td>
-              <td>
+              <td data-label="Act">
                 {actName(entry.act)} <span className="soft small">{ledgerTypeName(entry.type)}</span>
               </td>
-              <td className="break ledger-subject">
+              <td data-label="On what" className="break ledger-subject">
                 {subjectWords(entry.subject)}
                 {entry.reason === null ? null : <div className="soft">Reason: {entry.reason}</div>}
               </td>
-              <td className="hash" title={entry.hash}>
+              <td data-label="Hash" className="hash" title={entry.hash}>
                 {shortHash(entry.hash)}
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-    </div>
+    </WideTable>
   );
 }

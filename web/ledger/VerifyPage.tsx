@@ -9,6 +9,7 @@ import { useOperation } from '../shell/session.ts';
 import { Progress } from '../signs/signs.tsx';
 import { Answer, Refusal } from '../signs/states.tsx';
 import { useTitle } from '../signs/title.ts';
+import { WideTable } from '../signs/WideTable.tsx';
 import { count, counted } from '../words/number.ts';
 import { actTime } from '../words/time.ts';
 import './ledger.css';
@@ -77,7 +78,7 @@ function Verdict({ view }: { view: VerifyView }) {
           </ul>
         </div>
       )}
-      <div className="table-scroll">
+      <WideTable label="Chains">
         <table className="chains">
           <thead>
             <tr>
@@ -98,7 +99,7 @@ function Verdict({ view }: { view: VerifyView }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </WideTable>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { CaseEventView } from '../contract.ts';
+import { WideTable } from '../signs/WideTable.tsx';
 import { count, counted } from '../words/number.ts';
 import { monthName, shortDay } from '../words/time.ts';
 import { everyMonth, type Month, monthRange, placeOfDay, yearTicks } from './months.ts';
@@ -68,7 +69,7 @@ export function MonthsPicture(props: {
       )}
       <details className="months-table">
         <summary>As a table</summary>
-        <div className="table-scroll">
+        <WideTable label="Entries a month">
           <table>
             <caption>Entries a month. The number opens them.</caption>
             <thead>
@@ -108,7 +109,7 @@ export function MonthsPicture(props: {
               ))}
             </tbody>
           </table>
-        </div>
+        </WideTable>
       </details>
     </figure>
   );

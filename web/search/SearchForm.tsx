@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { conversationsQuery } from '../conversations/queries.ts';
+import { DayInput } from '../signs/DayInput.tsx';
 import { kindNames } from '../words/kind.ts';
-import { type Filters, filtersFromAddress, type Words } from './filters.ts';
+import { asksSomething, type Filters, filtersFromAddress, noWords, type Words } from './filters.ts';
 
 const modes = [
   { value: 'folded', label: 'words and their disguises' },
@@ -22,9 +23,12 @@ export function SearchForm(props: {
   const { operation, search } = props;
   const conversations = useQuery(conversationsQuery(operation)).data?.conversations ?? [];
   const [filters, setFilters] = useState<Filters>(props.filters);
+  // Open where there is room for them, and wherever one of them is at work.
+  const [opened] = useState(() => matchMedia('(min-width: 621px)').matches || asksSomething(props.filters, noWords));
   const [words, setWords] = useState<Words>(props.words);
+  const set = (field: keyof Filters, value: string) => setFilters(filtersFromAddress({ ...filters, [field]: value }));
   const change = (field: keyof Filters) => (event: { currentTarget: { value: string } }) =>
-    setFilters(filtersFromAddress({ ...filters, [field]: event.currentTarget.value }));
+    set(field, event.currentTarget.value);
   function submit(event: FormEvent) {
     event.preventDefault();
     search(filters, { q: words.q.trim(), sender: words.sender.trim() });
@@ -52,41 +56,44 @@ export function SearchForm(props: {
           Search a whole list of terms
         </Link>
       </p>
-      <div className="search-filters">
-        <NativeSelect
-          label="Conversation"
-          data={[
-            { value: '', label: 'all' },
-            ...conversations.map((one) => ({ value: String(one.id), label: one.title })),
-          ]}
-          value={filters.conversation === undefined ? '' : String(filters.conversation)}
-          onChange={change('conversation')}
-        />
-        <TextInput
-          label="Sender"
-          autoComplete="off"
-          maxLength={200}
-          value={words.sender}
-          onChange={(event) => setWords({ ...words, sender: event.currentTarget.value })}
-        />
-        <NativeSelect
-          label="Kind"
-          data={[{ value: '', label: 'all' }, ...kindNames.map(([value, label]) => ({ value, label }))]}
-          value={filters.kind ?? ''}
-          onChange={change('kind')}
-        />
-        <TextInput label="From" type="date" value={filters.from ?? ''} onChange={change('from')} />
-        <TextInput label="To" type="date" value={filters.to ?? ''} onChange={change('to')} />
-        <NativeSelect
-          label="Order"
-          data={[
-            { value: 'newest', label: 'newest first' },
-            { value: 'oldest', label: 'oldest first' },
-          ]}
-          value={filters.order ?? 'newest'}
-          onChange={change('order')}
-        />
-      </div>
+      <details className="search-more" open={opened}>
+        <summary>Filters</summary>
+        <div className="search-filters">
+          <NativeSelect
+            label="Conversation"
+            data={[
+              { value: '', label: 'all' },
+              ...conversations.map((one) => ({ value: String(one.id), label: one.title })),
+            ]}
+            value={filters.conversation === undefined ? '' : String(filters.conversation)}
+            onChange={change('conversation')}
+          />
+          <TextInput
+            label="Sender"
+            autoComplete="off"
+            maxLength={200}
+            value={words.sender}
+            onChange={(event) => setWords({ ...words, sender: event.currentTarget.value })}
+          />
+          <NativeSelect
+            label="Kind"
+            data={[{ value: '', label: 'all' }, ...kindNames.map(([value, label]) => ({ value, label }))]}
+            value={filters.kind ?? ''}
+            onChange={change('kind')}
+          />
+          <DayInput label="From" value={filters.from ?? ''} change={(day) => set('from', day)} />
+          <DayInput label="To" value={filters.to ?? ''} change={(day) => set('to', day)} />
+          <NativeSelect
+            label="Order"
+            data={[
+              { value: 'newest', label: 'newest first' },
+              { value: 'oldest', label: 'oldest first' },
+            ]}
+            value={filters.order ?? 'newest'}
+            onChange={change('order')}
+          />
+        </div>
+      </details>
     </form>
   );
 }

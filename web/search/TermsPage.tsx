@@ -11,6 +11,7 @@ import { announce } from '../shell/announce.tsx';
 import { useOperation } from '../shell/session.ts';
 import { Refusal, Skeleton } from '../signs/states.tsx';
 import { useTitle } from '../signs/title.ts';
+import { WideTable } from '../signs/WideTable.tsx';
 import { count, counted } from '../words/number.ts';
 import { type Mode, termsOf } from './filters.ts';
 import './search.css';
@@ -94,8 +95,8 @@ function modeOf(value: string): Mode {
 function TermsTable({ operation, view, mode }: { operation: number; view: TermsView; mode: Mode }) {
   const search = mode === 'folded' ? {} : { mode };
   return (
-    <div className="table-scroll">
-      <table className="terms">
+    <WideTable label="Hits by term">
+      <table className="stack terms">
         <thead>
           <tr>
             <th scope="col">Term</th>
@@ -109,8 +110,10 @@ function TermsTable({ operation, view, mode }: { operation: number; view: TermsV
         <tbody>
           {view.rows.map((row) => (
             <tr key={row.term}>
-              <td className="break">{row.term}</td>
-              <td className="number">
+              <td data-label="Term" className="stack-title break">
+                {row.term}
+              </td>
+              <td data-label="Hits" className="number">
                 {row.hits === 0 ? (
                   '0'
                 ) : (
@@ -124,7 +127,7 @@ function TermsTable({ operation, view, mode }: { operation: number; view: TermsV
                   </Link>
                 )}
               </td>
-              <td>
+              <td data-label="By conversation">
                 <ul>
                   {row.conversations.map((one) => (
                     <li key={one.id}>
@@ -141,7 +144,7 @@ function TermsTable({ operation, view, mode }: { operation: number; view: TermsV
                   ))}
                 </ul>
               </td>
-              <td>
+              <td data-label="By sender as shown">
                 <ul>
                   {row.senders.map((one) => (
                     <li key={one.shown}>
@@ -162,6 +165,6 @@ function TermsTable({ operation, view, mode }: { operation: number; view: TermsV
           ))}
         </tbody>
       </table>
-    </div>
+    </WideTable>
   );
 }

@@ -8,7 +8,11 @@ import { router } from '../router.tsx';
 
 const theme = createTheme({
   primaryColor: 'teal',
-  autoContrast: false,
+  // Two buttons are enough: one that acts, one that is quiet. Both take their colours from the tokens.
+  variantColorResolver: ({ variant }) =>
+    variant === 'filled'
+      ? { background: 'var(--accent)', hover: 'var(--accent-strong)', color: 'var(--on-accent)', border: 'none' }
+      : { background: 'var(--card)', hover: 'var(--sunk)', color: 'var(--ink)', border: '1px solid var(--edge)' },
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {

@@ -1,11 +1,10 @@
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
 import { KeyHint } from '../signs/signs.tsx';
 
 /** The one search of the frame. What is typed travels in the history state, never in the address. */
 export function SearchBox({ operation }: { operation: number }) {
   const navigate = useNavigate();
-  const { conversation } = useParams({ strict: false });
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const q = String(new FormData(event.currentTarget).get('q') ?? '').trim();
@@ -27,7 +26,7 @@ export function SearchBox({ operation }: { operation: number }) {
           autoComplete="off"
           spellCheck={false}
           aria-label="Search all messages of the operation"
-          placeholder={conversation === undefined ? 'Search messages' : 'Search all messages'}
+          placeholder="Search"
         />
         <KeyHint letter="/" />
       </form>
