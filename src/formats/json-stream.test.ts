@@ -82,6 +82,22 @@ describe('a JSON file walked as it streams by', () => {
     }
   });
 
+  it('does not lean on a chunk after it was pushed: a reader may use its buffer again', () => {
+    const walk = new JsonWalk('messages');
+    const buffer = new Uint8Array(5);
+    const texts: string[] = [];
+    for (const chunk of chunked(bytesOf(file), buffer.length)) {
+      buffer.set(chunk);
+      for (const piece of walk.push(buffer.subarray(0, chunk.length))) {
+        if (piece.kind === 'member' || piece.kind === 'element') {
+          texts.push(new TextDecoder().decode(piece.bytes));
+        }
+      }
+      buffer.fill(0x20);
+    }
+    expect(texts).toEqual(walked(file).flatMap(({ text }) => text ?? []));
+  });
+
   it('takes a byte-order mark before the object and nowhere else', () => {
     expect(walked(`\ufeff${file}`, 2).map(({ kind }) => kind)).toEqual(walked(file).map(({ kind }) => kind));
     expect(walked('{"a": \ufeff1}').at(-1)?.kind).not.toBe('unclosed');

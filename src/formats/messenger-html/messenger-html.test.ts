@@ -82,6 +82,11 @@ describe('the Messenger download as HTML', () => {
       '<div class="thread"><div class="message"><div class="meta">Anna - Mar 14, 2022, 5:32 PM</div></div><p>x</p></div>',
       '<html><body><p>nothing</p></body></html>',
       page(),
+      page(section('Bo', 'x', TIME).replace('section class="_a6-g"', 'section class="bubble"')),
+      page(section('Bo', 'x', TIME).replace('_2ph_ _a6-h', 'author')),
+      page(section('Bo', 'x', TIME).replace('_2ph_ _a6-p', 'words')),
+      page(section('Bo', 'x', TIME).replace('_3-94 _a6-o', 'when')),
+      page(section('Bo', 'x', 'yesterday')),
       'no page at all',
       '',
     ];
@@ -122,8 +127,18 @@ describe('the Messenger download as HTML', () => {
     expect(unparsed).toBe(cut.length - cut.lastIndexOf('<section'));
     expect(spans[0]?.sample).toContain('lost');
     expect(codes(ends[0]?.warnings)).toEqual(expect.arrayContaining(['FILE_UNCLOSED', 'MESSAGE_DAMAGED']));
-    const inTag = await told(parseMessengerHtml, `${page(section('Bo', 'kept', TIME))}<div class="x`);
-    expect(inTag.unparsed).toBe('<div class="x'.length);
+    for (const before of ['', '<div>', '</b>', 'text', '<!-- x -->']) {
+      const inTag = await told(parseMessengerHtml, `${page(section('Bo', 'kept', TIME))}${before}<div class="x`, {
+        chunk: 9,
+      });
+      expect(inTag.spans.map(({ sample }) => sample)).toEqual([`${before === '</b>' ? before : ''}<div class="x`]);
+    }
+  });
+
+  it('decodes entities beyond ASCII as what they stand for, beside bytes of UTF-8', async () => {
+    const text = 'caf&eacute; &#8217; &#x1F600; é ’ 😀';
+    const { entries } = await told(parseMessengerHtml, page(section('Zo&euml;', text, TIME)), { chunk: 7 });
+    expect(entries[0]?.[0]).toMatchObject({ sender: 'Zoë', body: 'café ’ 😀 é ’ 😀', flags: [] });
   });
 
   it('shows bytes that are not UTF-8 with a mark and a flag', async () => {

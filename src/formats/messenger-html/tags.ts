@@ -3,6 +3,7 @@
  * offsets are bytes; UTF-8 is decoded here, run by run.
  */
 import { Parser } from 'htmlparser2';
+import { SAMPLE_BYTES } from '../json-value.ts';
 import { repairText } from '../messenger-json/repair.ts';
 
 export interface Tag {
@@ -37,7 +38,7 @@ const DEEPEST = 2_000;
 
 /** Bytes given to the parser at a time: what is read of them can be handed on before the next. */
 const SLICE = 64 * 1024;
-const TAIL = 200;
+const SAMPLE = 200;
 
 export class HtmlTags {
   /** Offset after the last tag, text or comment that was read whole. */
@@ -51,7 +52,8 @@ export class HtmlTags {
   private tooDeep = false;
   private decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   private written = 0;
-  private slice = '';
+  /** The first bytes after `readEnd`, for the sample of what is cut off. */
+  private unread = '';
   private newlines: number[] = [];
   private line = 1;
   private ended = false;
@@ -71,14 +73,15 @@ export class HtmlTags {
   *write(chunk: Uint8Array): Generator<void> {
     for (let from = 0; from < chunk.length; from += SLICE) {
       const bytes = Buffer.from(chunk.buffer, chunk.byteOffset + from, Math.min(SLICE, chunk.length - from));
-      this.slice = bytes.toString('latin1');
+      const slice = bytes.toString('latin1');
       for (let at = bytes.indexOf(0x0a); at >= 0; at = bytes.indexOf(0x0a, at + 1)) {
         this.newlines.push(this.written + at);
       }
       this.written += bytes.length;
       if (!this.tooDeep) {
-        this.parser.write(this.slice);
+        this.parser.write(slice);
       }
+      this.keepUnread(slice);
       yield;
     }
   }
@@ -94,9 +97,13 @@ export class HtmlTags {
     if (this.readEnd >= this.written) {
       return null;
     }
-    const from = Math.max(0, this.slice.length - (this.written - this.readEnd));
-    const sample = repairText(this.slice.slice(from, from + TAIL)).toWellFormed();
+    const sample = repairText(this.unread).slice(0, SAMPLE).toWellFormed();
     return { start: this.readEnd, end: this.written, line: this.lineAt(this.readEnd), sample };
+  }
+
+  private keepUnread(slice: string): void {
+    const from = this.readEnd - (this.written - slice.length);
+    this.unread = (from >= 0 ? slice.slice(from, from + SAMPLE_BYTES) : this.unread + slice).slice(0, SAMPLE_BYTES);
   }
 
   private opened(name: string, attributes: Record<string, string>, implied: boolean): void {

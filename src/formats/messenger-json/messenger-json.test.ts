@@ -226,6 +226,16 @@ describe('the ordinary Messenger download', () => {
     expect(codes(ends[0]?.warnings)[0]).toBe('EMPTY_THREAD');
   });
 
+  it('keeps the sum where more unknown keys stand before the messages than are held apart', async () => {
+    const odd = Array.from({ length: 25_000 }, (_, at) => `"k${at}": ${at}`).join(', ');
+    const whole = `{${odd}, "messages": [{"sender_name": "A", "timestamp_ms": 1, "content": "x"}], "k": 1}`;
+    const { entries, spans, unparsed } = await told(parseMessengerJson, whole, { chunk: 4_096 });
+    expect(entries[0]).toHaveLength(1);
+    expect(spans.length).toBeLessThan(12_000);
+    expect(unparsed).toBeGreaterThan(100_000);
+    expect((await told(parseMessengerJson, `{${odd}}`)).inEntries).toBe(0);
+  });
+
   it('survives one message of 20 MB and reads on behind it', async () => {
     const huge = thread([
       { sender_name: 'A', timestamp_ms: 2, content: 'x'.repeat(20_000_000) },

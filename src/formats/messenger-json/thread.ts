@@ -1,5 +1,5 @@
 /** The thread object of the ordinary download, as Messenger and Instagram both write it. */
-import type { ParseOptions } from '../entry.ts';
+import type { Entry, ParseOptions } from '../entry.ts';
 import { counted, Findings, quoted, type Sentence } from '../findings.ts';
 import type { JsonObject, MessagePlace, ReadMessage, ThreadReading } from '../json-thread.ts';
 import { threadSentences } from '../json-thread.ts';
@@ -170,7 +170,7 @@ class MetaThread implements ThreadReading {
       }
     }
     this.noteExporter(entry.kind, value, text, sender, line);
-    this.cuesIn(value, text);
+    this.cuesIn(entry, value, text);
   }
 
   /**
@@ -198,28 +198,28 @@ class MetaThread implements ThreadReading {
     }
   }
 
-  private cuesIn(value: JsonObject, text: string): void {
+  private cuesIn({ media }: Entry, value: JsonObject, text: string): void {
     if (this.cues.some((cue) => cue.strong)) {
       return;
     }
     if (typeof value.type === 'string' || value.sender_name === 'Facebook user') {
       this.cue({ platform: 'messenger', strong: true });
     }
-    if (text === 'Liked a message' || /^Instagram user$/iu.test(String(value.sender_name))) {
+    if (
+      text === 'Liked a message' ||
+      value.sender_name === 'Instagram User' ||
+      value.sender_name === 'Instagram user'
+    ) {
       this.cue({ platform: 'instagram', strong: false });
     }
     const { share } = value;
     if (typeof share === 'object' && share !== null && 'original_content_owner' in share) {
       this.cue({ platform: 'instagram', strong: false });
     }
-    for (const key of ['photos', 'videos', 'audio_files', 'gifs', 'files', 'sticker']) {
-      const uris = [value[key]].flat();
-      for (const item of uris) {
-        const uri = typeof item === 'object' && item !== null && 'uri' in item ? String(item.uri) : '';
-        this.cue(cueInPath(uri));
-        if (uri.includes('stickers_used/')) {
-          this.cue({ platform: 'messenger', strong: true });
-        }
+    for (const { name } of media ?? []) {
+      this.cue(name === null ? null : cueInPath(name));
+      if (name?.includes('stickers_used/') === true) {
+        this.cue({ platform: 'messenger', strong: true });
       }
     }
   }
