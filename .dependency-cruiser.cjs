@@ -35,7 +35,8 @@ const singleFiles = ['version', 'app'];
 const fileOf = (room) => (singleFiles.includes(room) ? `^src/${room}\\.ts$` : `^src/${room}/`);
 const doorOf = (room) => `^src/${room}/index\\.ts$`;
 const contract = '^src/[^/]+/contract\\.ts$';
-const test = '\\.test\\.tsx?$';
+/** Tests, and what only tests use: `testing/` folders and `test-….ts` files. */
+const test = '\\.test\\.tsx?$|/testing/|/test-[^/]+\\.ts$';
 
 /** Modules through which a program touches the world. */
 const worldly =
@@ -45,7 +46,8 @@ const server = '(^|/)node_modules/(fastify|@fastify/[^/]+|better-auth)/|^(fastif
 
 /** Files of a room that may touch the world. Every other file of a room is a rule: arguments in, values out. */
 const mayTouchTheWorld = [
-  '/(store|service|routes|commands|index)\\.ts$',
+  '[/-]store\\.ts$',
+  '/(service|routes|commands|index)\\.ts$',
   '/(sources|sqlite|postgres)[^/]*\\.ts$',
   '^src/(storage|access|http|cli)/',
   '^src/(version|app)\\.ts$',
@@ -139,6 +141,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/', pathNot: test },
       to: { path: '^(web|test|bench|scripts)/' },
+    },
+    {
+      name: 'the-product-does-not-import-what-only-tests-use',
+      comment: 'It is not in the package.',
+      severity: 'error',
+      from: { path: '^(src|web)/', pathNot: test },
+      to: { path: test, pathNot: 'node_modules' },
     },
     {
       name: 'what-stands-around-uses-the-doors',

@@ -37,7 +37,8 @@ rmSync(join(dist, 'emitted'), { recursive: true });
 run('tsc', '-p', 'tsconfig.formats.json');
 
 for (const path of filesOf(root, ['src', 'samples'])) {
-  if (isTypeScript(path) || isTest(path) || /\/fixtures\/|\.fixture\.|^samples\/larch\/out\//.test(path)) continue;
+  if (isTypeScript(path) || isTest(path) || /\/(fixtures|testing)\/|\.fixture\.|^samples\/larch\/out\//.test(path))
+    continue;
   const target = join(dist, path.replace(/^src\//, ''));
   mkdirSync(dirname(target), { recursive: true });
   cpSync(join(root, path), target);

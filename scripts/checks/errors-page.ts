@@ -12,7 +12,7 @@ export interface ErrorMeaning {
 }
 
 /** One section of the page. */
-export function errorSection(code: string, { exit, status, when, recover }: ErrorMeaning): string {
+function errorSection(code: string, { exit, status, when, recover }: ErrorMeaning): string {
   return `## ${code}\n\n${when}\n\n**What to do:** ${recover}\n\nExit code ${exit}; HTTP status ${status}.\n`;
 }
 
