@@ -19,7 +19,7 @@ import {
 } from './json-value.ts';
 
 /** A value larger than this is not kept: its place is told, its content is not read. */
-export const VALUE_LIMIT = 8 * 1024 * 1024;
+const VALUE_LIMIT = 8 * 1024 * 1024;
 
 /** Where a value lies: half-open byte range, 1-based line of its first byte. */
 export interface Place {
@@ -29,8 +29,8 @@ export interface Place {
 }
 
 export type JsonPiece =
-  /** A member of the top object; `bytes` is its value. */
-  | ({ readonly kind: 'member'; readonly key: string | null } & Value)
+  /** A member of the top object; `bytes` is its value. A key that is too long or no JSON is null. */
+  | ({ readonly kind: 'member'; readonly key: string | null; readonly keyStart: number } & Value)
   /** The streamed array begins: its elements follow. */
   | { readonly kind: 'array'; readonly start: number; readonly line: number }
   | ({ readonly kind: 'element' } & Value)
@@ -84,6 +84,7 @@ export class JsonWalk {
   private line = 1;
   private bomSeen = 0;
   private key: string | null = null;
+  private keyStart = 0;
   private readonly inside = new OpenValue();
   private brokenStart = 0;
   private brokenLine = 1;
@@ -241,10 +242,11 @@ export class JsonWalk {
     const bytes = this.inside.take();
     if (this.mode === 'key' || this.mode === 'key-or-end') {
       this.key = whole ? parsedKey(bytes) : null;
+      this.keyStart = start;
       this.mode = 'colon';
     } else if (this.mode === 'value') {
       this.mode = 'after-value';
-      yield { kind: 'member', key: this.key, start, end, line, bytes, whole, members };
+      yield { kind: 'member', key: this.key, keyStart: this.keyStart, start, end, line, bytes, whole, members };
     } else {
       this.mode = 'after-element';
       yield { kind: 'element', start, end, line, bytes, whole, members };

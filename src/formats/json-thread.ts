@@ -213,19 +213,24 @@ class ThreadFile {
   private takeMember(piece: Extract<JsonPiece, { kind: 'member' }>): void {
     const { findings } = this.reading;
     const { key, line } = piece;
+    if (key === null) {
+      findings.add('UNKNOWN_KEY', line, '');
+      this.leave({ start: piece.keyStart, end: piece.end, line }, piece.bytes);
+      return;
+    }
     if (!piece.whole) {
       findings.add('VALUE_TOO_LARGE', line);
       this.leave(piece, piece.bytes);
       return;
     }
     const value = parsed(decoded(piece.bytes).text);
-    if (key !== null && this.keysSeen.has(key)) {
+    if (this.keysSeen.has(key)) {
       findings.add('DOUBLED_KEY', line, key);
       this.leave(piece, piece.bytes);
       return;
     }
-    if (key === null || value === null || !this.reading.member(key, value.value)) {
-      findings.add('UNKNOWN_KEY', line, key ?? '');
+    if (value === null || !this.reading.member(key, value.value)) {
+      findings.add('UNKNOWN_KEY', line, key);
       this.leave(piece, piece.bytes);
       return;
     }

@@ -5,7 +5,7 @@ export const SAMPLE_BYTES = 800;
 
 /** Bytes of JSON's structure. */
 export const QUOTE = 0x22;
-export const BACKSLASH = 0x5c;
+const BACKSLASH = 0x5c;
 export const NEWLINE = 0x0a;
 export const COMMA = 0x2c;
 export const COLON = 0x3a;

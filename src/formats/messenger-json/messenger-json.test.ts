@@ -236,6 +236,12 @@ describe('the ordinary Messenger download', () => {
     expect((await told(parseMessengerJson, `{${odd}}`)).inEntries).toBe(0);
   });
 
+  it('leaves a key that is no JSON unparsed together with its value', async () => {
+    const text = '{"participants": [{"name": "A"}], "\\x": 1, "messages": [{"sender_name": "A", "timestamp_ms": 1}]}';
+    const { spans } = await told(parseMessengerJson, text, { chunk: 3 });
+    expect(spans.map(({ start, end }) => text.slice(start, end))).toEqual(['"\\x": 1']);
+  });
+
   it('survives one message of 20 MB and reads on behind it', async () => {
     const huge = thread([
       { sender_name: 'A', timestamp_ms: 2, content: 'x'.repeat(20_000_000) },
