@@ -1,0 +1,77 @@
+/** What an importer needs to know of the operation: who, why, when, and each exhibit with its paths and label hashes. */
+import { createHash } from 'node:crypto';
+import type { Handset, RenderedCopy } from './model.ts';
+import { personOf } from './team.ts';
+
+export interface ManifestExhibit {
+  /** Reference on the exhibit label. */
+  readonly ref: string;
+  readonly custodian: string;
+  readonly device: string;
+  readonly authority: string;
+  /** UTC. */
+  readonly seized: string;
+  /** Zone of the exporting phone; null where the format stores instants. */
+  readonly zone: string | null;
+  /** Given only where somebody decided it: the demonstration leaves its one doubt to the person who imports. */
+  readonly dateOrder?: 'dmy' | 'mdy' | 'ymd';
+  /** Files and folders to import, relative to the manifest. */
+  readonly paths: readonly string[];
+  /** SHA-256 on the laboratory's label, by path of each file. */
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** Shape of manifest.json. */
+export interface Manifest {
+  readonly operation: { readonly name: string; readonly responsible: string; readonly purpose: string };
+  /** Names and words of legal advice: what they hit is to be held. */
+  readonly privilegeTerms: readonly string[];
+  readonly events: readonly { readonly date: string; readonly what: string }[];
+  readonly exhibits: readonly ManifestExhibit[];
+}
+
+/** Case events: a date and what happened. */
+export const EVENTS: readonly { readonly date: string; readonly what: string }[] = [
+  { date: '2023-10-14', what: 'The probationer objects in the team chat and leaves it' },
+  { date: '2023-11-02', what: 'Grievance raised with the force; exports handed over by the probationer' },
+  { date: '2024-03-01', what: 'Referral received from the force' },
+  { date: '2024-03-04', what: 'Constable Rook arrested; first handset seized' },
+  { date: '2024-03-14', what: 'Notices of investigation served on Sergeant Alder and Constable Teasel' },
+  { date: '2024-03-19', what: "Sergeant Alder's own handset seized" },
+  { date: '2024-03-21', what: "Constable Teasel's own handset seized on return from leave" },
+];
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** The manifest as JSON. */
+export function manifestOf(handsets: readonly Handset[], copies: readonly RenderedCopy[]): string {
+  const exhibits = handsets.map((handset): ManifestExhibit => {
+    const own = copies.filter((copy) => copy.handset.id === handset.id);
+    const files = own.flatMap((copy) => copy.files);
+    const folder = files[0]?.path.split('/').slice(0, 3).join('/') ?? '';
+    return {
+      ref: handset.ref,
+      custodian: personOf(handset.custodian).name,
+      device: handset.device,
+      authority: handset.authority,
+      seized: handset.seized,
+      zone: handset.platform === 'messenger' ? null : handset.zone,
+      paths: handset.platform === 'messenger' ? [folder] : own.map((copy) => copy.path),
+      labels: Object.fromEntries(files.map((file) => [file.path, sha256(file.bytes)])),
+    };
+  });
+  const manifest: Manifest = {
+    operation: {
+      name: 'Larch',
+      responsible: 'J. Marsh',
+      purpose:
+        'Investigation of conduct in the chats of B Relief, Larkmoor (an invented team): discriminatory and sexual messages, bullying of a probationer, deletion of messages. Demonstration data.',
+    },
+    privilegeTerms: ['Fennel & Moss', 'solicitor'],
+    events: EVENTS,
+    exhibits,
+  };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
