@@ -3,8 +3,6 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buildLarch, type Larch } from './build.ts';
 
-export type { Manifest } from './manifest.ts';
-
 /** Writes the exports, truth.json and manifest.json into a folder (made if need be); returns what was written. */
 export function writeLarch(folder: string): Larch {
   const larch = buildLarch();
