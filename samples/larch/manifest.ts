@@ -11,8 +11,8 @@ export interface ManifestExhibit {
   readonly authority: string;
   /** UTC. */
   readonly seized: string;
-  /** Zone of the exporting phone; null where the format stores instants. */
-  readonly zone: string | null;
+  /** Zone of the exporting phone; absent where the format stores instants. */
+  readonly zone?: string;
   /** Given only where somebody decided it: the demonstration leaves its one doubt to the person who imports. */
   readonly dateOrder?: 'dmy' | 'mdy' | 'ymd';
   /** Files and folders to import, relative to the manifest. */
@@ -57,7 +57,7 @@ export function manifestOf(handsets: readonly Handset[], copies: readonly Render
       device: handset.device,
       authority: handset.authority,
       seized: handset.seized,
-      zone: handset.platform === 'messenger' ? null : handset.zone,
+      ...(handset.platform === 'messenger' ? {} : { zone: handset.zone }),
       paths: handset.platform === 'messenger' ? [folder] : own.map((copy) => copy.path),
       labels: Object.fromEntries(files.map((file) => [file.path, sha256(file.bytes)])),
     };
