@@ -13,7 +13,7 @@ export async function backupCommand(folder: string, given: { readonly json?: boo
   try {
     const { actor } = await localActor(app.store);
     allow(actor, 'verify', 'installation');
-    const made = await backupStore(app.store, folder, (p) => progress.show(p.step, p.done, p.total, p.unit));
+    const made = await backupStore({ store: app.store, target: folder, actor, progress: show(progress) });
     progress.end();
     if (given.json) process.stdout.write(`${JSON.stringify(made, null, 2)}\n`);
     else
@@ -30,7 +30,12 @@ export async function backupCommand(folder: string, given: { readonly json?: boo
 export async function restoreCommand(folder: string, given: { readonly json?: boolean }): Promise<ExitCode> {
   const progress = new ProgressLine();
   try {
-    const made = await restoreStore(folder, dataFolder(), (p) => progress.show(p.step, p.done, p.total, p.unit));
+    const made = await restoreStore({
+      source: folder,
+      home: dataFolder(),
+      now: () => new Date(),
+      progress: show(progress),
+    });
     progress.end();
     if (given.json) process.stdout.write(`${JSON.stringify(made, null, 2)}\n`);
     else
@@ -41,4 +46,16 @@ export async function restoreCommand(folder: string, given: { readonly json?: bo
   } finally {
     progress.end();
   }
+}
+
+function show(
+  progress: ProgressLine,
+): (at: { stage: 'database' | 'files'; done: number; total: number | null }) => void {
+  return ({ stage, done, total }) =>
+    progress.show(
+      stage === 'database' ? 'Copying the database' : 'Copying files',
+      done,
+      total,
+      stage === 'database' ? 'pages' : 'files',
+    );
 }

@@ -3,10 +3,11 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Manifest, writeLarch } from '../../samples/larch/generate.ts';
+import { z } from 'zod';
+import { writeLarch } from '../../samples/larch/index.ts';
 import { localActor } from '../access/index.ts';
 import { type App, openApp } from '../app.ts';
-import { enterEvent, openOperation, operationNamed } from '../evidence/index.ts';
+import { enterEvent, openOperation, operationIdNamed } from '../evidence/index.ts';
 import type { ExitCode } from '../kernel/index.ts';
 import { dataFolder } from './home.ts';
 import { importPaths } from './import.ts';
@@ -30,14 +31,32 @@ export async function demoCommand(given: { readonly port: string; readonly serve
   }
 }
 
+/** What the generator writes beside the exports for whoever imports them. */
+const Manifest = z.object({
+  operation: z.object({ name: z.string(), responsible: z.string(), purpose: z.string() }),
+  privilegeTerms: z.array(z.string()),
+  events: z.array(z.object({ date: z.string(), what: z.string() })),
+  exhibits: z.array(
+    z.object({
+      ref: z.string(),
+      custodian: z.string(),
+      device: z.string(),
+      authority: z.string(),
+      seized: z.string(),
+      zone: z.string().optional(),
+      paths: z.array(z.string()),
+    }),
+  ),
+});
+
 /** Builds the operation once; the second time it is there. Exported for the journey tests. */
 export async function buildDemo(app: App): Promise<string> {
   const { actor } = await localActor(app.store, { name: 'J. Marsh', role: 'lead investigator' });
   const folder = await mkdtemp(join(tmpdir(), 'candour-larch-'));
   try {
-    await writeLarch(folder);
-    const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as Manifest;
-    const known = await operationNamed(app.evidence, manifest.operation.name);
+    writeLarch(folder);
+    const manifest = Manifest.parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
+    const known = await operationIdNamed(app.store, manifest.operation.name);
     if (known === null) {
       const operationId = await openOperation(app.evidence, actor, manifest.operation, app.random);
       for (const event of manifest.events) await enterEvent(app.evidence, actor, operationId, event.date, event.what);
@@ -55,7 +74,9 @@ export async function buildDemo(app: App): Promise<string> {
           authority: exhibit.authority,
           seized: exhibit.seized,
           ...(exhibit.zone ? { zone: exhibit.zone } : {}),
-          dateOrder: exhibit.dateOrder ?? 'undecided',
+          privilegeTerm: manifest.privilegeTerms,
+          // One export cannot be decided alone; the demonstration keeps its doubt, as an investigator would at first.
+          dateOrder: 'undecided',
         },
       );
       entries += summary.entries;

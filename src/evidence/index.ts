@@ -1,5 +1,6 @@
 /** The door of the evidence room. */
 
+export { IntakeCreate } from './contract.ts';
 export { listExhibits, oneExhibit, openMedia } from './exhibits.ts';
 export type { EvidenceDeps, EvidenceHandlers } from './handlers.ts';
 export { type FileReport, type InspectOptions, inspect, inspectExit } from './inspect.ts';
@@ -17,8 +18,7 @@ export {
 } from './operations.ts';
 export { evidenceRoutes } from './routes.ts';
 export { alreadySealed, type SealResult, sealIntake } from './seal.ts';
-export { gather, type GivenFile, hashFile, readChunks, Survey } from './sources.ts';
-export { IntakeCreate } from './contract.ts';
-export { exhibitNamed, operationNamed } from './store.ts';
+export { type GivenFile, gather, hashFile, readChunks, Survey } from './sources.ts';
+export { exhibitNamed, operationIdNamed } from './store.ts';
 export type * from './tables.ts';
 export { type VerifyResult, verifyOperation } from './verify.ts';

@@ -47,6 +47,16 @@ export interface InspectOptions {
   onProgress?(done: { path: string; bytes: number; of: number }): void;
 }
 
+/** A file that other programs could have written too. */
+const shapeAlone = {
+  code: 'SHAPE_ALONE',
+  message:
+    'Recognised by the shape of its lines alone: a dump made from Signal, or a file that somebody edited, can look the same. Ask how it was made.',
+};
+
+/** What lies beside chats in any export: listed, and no doubt about the chats. */
+const besides = new Set(['media', 'meta-download-part']);
+
 /** Codes of date orders that a person must decide. */
 const undecided = new Set(['AMBIGUOUS', 'MIXED']);
 
@@ -150,8 +160,12 @@ async function inspectChat(
     };
   }
   const [head, ...rest] = chats;
+  const more = [
+    ...(chat.certainty === 'likely' && chat.format === 'whatsapp-text' ? [shapeAlone] : []),
+    ...end.warnings,
+  ];
   const withFileWarnings =
-    head && end.warnings.length > 0 ? [{ ...head, warnings: [...end.warnings, ...head.warnings] }, ...rest] : chats;
+    head && more.length > 0 ? [{ ...head, warnings: [...more, ...head.warnings] }, ...rest] : chats;
   return { ...base, status: 'read', accounting, chats: withFileWarnings };
 }
 
@@ -208,7 +222,7 @@ export function needsDateOrder(chat: ChatReport): boolean {
 export function inspectExit(files: readonly FileReport[]): ExitCode {
   const read = files.filter((file) => file.status === 'read');
   if (read.length === 0) return 3;
-  const refused = files.some((file) => file.status === 'refused' && file.format !== 'media');
+  const refused = files.some((file) => file.status === 'refused' && !besides.has(file.format));
   const doubtful = read.some((file) => file.chats.some(needsDateOrder));
   return refused || doubtful ? 1 : 0;
 }

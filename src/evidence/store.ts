@@ -727,3 +727,9 @@ export function storeOf(store: Store): EvidenceDb {
 export async function exhibitNamed(store: Store, operationId: number, ref: string): Promise<number | null> {
   return (await exhibitByRef(storeOf(store), operationId, ref))?.exhibit_id ?? null;
 }
+
+/** An operation's number by its name, or null. */
+export async function operationIdNamed(store: Store, name: string): Promise<number | null> {
+  const row = await operationNamed(storeOf(store), name);
+  return row === null ? null : Number(row.operation_id);
+}

@@ -214,6 +214,8 @@ export interface Warning {
   readonly message: string;
   /** Lines that cause it, at most 20. */
   readonly lines?: readonly number[];
+  /** What the file prints that the doubt rests on, such as a zone label. */
+  readonly basis?: string;
 }
 
 /** What is only known at the end of the file, per chat. */

@@ -51,12 +51,12 @@ export class Zone {
     for (const part of this.#format.formatToParts(start))
       if (part.type !== 'literal') at[part.type] = Number(part.value);
     const wall = Date.UTC(
-      at['year'] ?? 1970,
-      (at['month'] ?? 1) - 1,
-      at['day'] ?? 1,
-      at['hour'] ?? 0,
-      at['minute'] ?? 0,
-      at['second'] ?? 0,
+      at.year ?? 1970,
+      (at.month ?? 1) - 1,
+      at.day ?? 1,
+      at.hour ?? 0,
+      at.minute ?? 0,
+      at.second ?? 0,
     );
     const offset = wall - start;
     if (this.#offsets.size > 200_000) this.#offsets.clear();

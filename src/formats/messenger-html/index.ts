@@ -235,7 +235,11 @@ class Page implements PageReader {
     if (this.options.name !== undefined && cueInPath(this.options.name)?.platform === 'instagram') {
       findings.add('PLATFORM_MISMATCH');
     }
-    return { ...this.header(index), exporter: this.old.owner, warnings: findings.warnings() };
+    const zones = findings.names('ZONE').join(', ');
+    const warnings = findings
+      .warnings()
+      .map((warning) => (warning.code === 'ZONE' && zones !== '' ? { ...warning, basis: zones } : warning));
+    return { ...this.header(index), exporter: this.old.owner, warnings };
   }
 }
 
