@@ -252,3 +252,9 @@ export const LedgerPage = z.object({
   ),
   next: id.nullable(),
 });
+
+/** Released by the independent reviewer alone, with a reason (R23). */
+export const ReleaseRequest = z.object({
+  observations: z.array(id).min(1).max(1000),
+  reason: z.string().trim().min(3).max(2000),
+});

@@ -12,6 +12,13 @@ export interface EvidenceHandlers {
     operationId: number,
     rows: readonly ObservationTable[],
   ): Promise<void>;
+  /** Held entries were released: they become readable, searchable and counted. */
+  onReleased(
+    trx: Transaction<unknown>,
+    store: Store,
+    operationId: number,
+    rows: readonly ObservationTable[],
+  ): Promise<void>;
   /** A copy is whole and readable. */
   onCopySealed(trx: Transaction<unknown>, store: Store, operationId: number, copyId: number): Promise<void>;
   /** An operation was opened: indexes of its own may be made. */

@@ -8,8 +8,6 @@ export { beginIntake, decideDoubt, lookAtIntake, type Progress, receiveFile } fr
 export { LongWork } from './long-work.ts';
 export { evidenceMigrations } from './migrations.ts';
 export {
-  askForReasons,
-  changeResponsible,
   enterEvent,
   listOperations,
   openOperation,

@@ -17,13 +17,24 @@ import {
   OperationCreate,
   OperationView,
   OverviewView,
+  ReleaseRequest,
   VerifyView,
 } from './contract.ts';
 import { intakeView, listExhibits, oneExhibit } from './exhibits.ts';
 import type { EvidenceDeps } from './handlers.ts';
 import { abandonIntake, beginIntake, decideDoubt, receiveFile } from './intake.ts';
 import type { LongWork } from './long-work.ts';
-import { enterEvent, ledgerPage, listEvents, listOperations, openOperation, overview } from './operations.ts';
+import {
+  askForReasons,
+  changeResponsible,
+  enterEvent,
+  ledgerPage,
+  listEvents,
+  listOperations,
+  openOperation,
+  overview,
+} from './operations.ts';
+import { releaseHeld } from './release.ts';
 
 export interface EvidenceRoutes {
   readonly deps: EvidenceDeps;
@@ -168,6 +179,46 @@ export async function evidenceRoutes(
       await work.seal(actor, request.params.op, request.params.intake);
       return intakeView(deps, actor, request.params.op, request.params.intake);
     },
+  );
+
+  app.put(
+    '/api/operations/:op/responsible',
+    {
+      schema: {
+        params: Op,
+        body: z.object({ person: z.string().trim().min(1).max(120) }),
+        response: { 200: OverviewView },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request);
+      await changeResponsible(deps, actor, request.params.op, request.body.person);
+      return overview(deps, actor, request.params.op);
+    },
+  );
+
+  app.put(
+    '/api/operations/:op/reasons',
+    { schema: { params: Op, body: z.object({ required: z.boolean() }), response: { 200: OverviewView } } },
+    async (request) => {
+      const actor = actorOf(request);
+      await askForReasons(deps, actor, request.params.op, request.body.required);
+      return overview(deps, actor, request.params.op);
+    },
+  );
+
+  app.post(
+    '/api/operations/:op/releases',
+    { schema: { params: Op, body: ReleaseRequest, response: { 200: z.object({ released: z.number() }) } } },
+    async (request) => ({
+      released: await releaseHeld(
+        deps,
+        actorOf(request),
+        request.params.op,
+        request.body.observations,
+        request.body.reason,
+      ),
+    }),
   );
 
   app.post('/api/operations/:op/verify', { schema: { params: Op, response: { 200: VerifyView } } }, async (request) => {

@@ -733,3 +733,48 @@ export async function operationIdNamed(store: Store, name: string): Promise<numb
   const row = await operationNamed(storeOf(store), name);
   return row === null ? null : Number(row.operation_id);
 }
+
+export async function heldRows(
+  db: EvidenceDb,
+  operationId: number,
+  observations: readonly number[],
+): Promise<ObservationTable[]> {
+  const rows = await db
+    .selectFrom('observation')
+    .selectAll()
+    .where('operation_id', '=', operationId)
+    .where('observation_id', 'in', observations)
+    .where('bin', '=', 'held')
+    .orderBy('observation_id')
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    observation_id: Number(row.observation_id),
+    byte_start: Number(row.byte_start),
+    byte_end: Number(row.byte_end),
+    utc_ms: row.utc_ms === null ? null : Number(row.utc_ms),
+  }));
+}
+
+export async function releaseRows(
+  db: EvidenceDb,
+  operationId: number,
+  observations: readonly number[],
+  at: string,
+  by: string,
+  reason: string,
+): Promise<void> {
+  await db
+    .updateTable('hold')
+    .set({ released_at: at, released_by: by, release_reason: reason })
+    .where('operation_id', '=', operationId)
+    .where('observation_id', 'in', observations)
+    .where('released_at', 'is', null)
+    .execute();
+  await db
+    .updateTable('observation')
+    .set({ bin: 'unread' })
+    .where('operation_id', '=', operationId)
+    .where('observation_id', 'in', observations)
+    .execute();
+}
