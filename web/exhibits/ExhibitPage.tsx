@@ -30,7 +30,7 @@ export function ExhibitPage() {
   useEffect(() => (ref === undefined ? undefined : tellPlace(ref)), [ref]);
   return (
     <div className="page">
-      <Answer query={query} lines={12}>
+      <Answer query={query} lines={12} level={1}>
         {(data) => <Whole operation={operation} exhibit={data} />}
       </Answer>
     </div>

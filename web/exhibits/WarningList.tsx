@@ -1,4 +1,5 @@
 import type { CopyView, WarningView } from '../contract.ts';
+import './doubts.css';
 import { lineList } from '../words/number.ts';
 
 /** A warning as a sentence, with the lines that cause it. */

@@ -1,9 +1,10 @@
-import { Button, Modal, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { api } from '../api.ts';
 import { sessionQuery } from '../shell/session.ts';
+import { Dialog } from '../signs/Dialog.tsx';
 import { Refusal } from '../signs/states.tsx';
 
 /** Opens a new operation: its name, what it is for, and who answers for it. */
@@ -27,7 +28,7 @@ export function NewOperation({ opened, close }: { opened: boolean; close: () => 
     create.mutate();
   }
   return (
-    <Modal opened={opened} onClose={close} title="New operation" size="lg">
+    <Dialog opened={opened} close={close} title="New operation" size="lg">
       <form className="form" onSubmit={submit}>
         <TextInput
           label="Name"
@@ -59,6 +60,6 @@ export function NewOperation({ opened, close }: { opened: boolean; close: () => 
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -21,7 +21,7 @@ export function OverviewPage() {
   useTitle('Overview', overview.data?.operation.name);
   return (
     <div className="page">
-      <Answer query={overview} lines={9}>
+      <Answer query={overview} lines={9} level={1}>
         {(data) => <Told overview={data} />}
       </Answer>
     </div>

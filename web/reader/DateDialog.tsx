@@ -1,5 +1,6 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { Dialog } from '../signs/Dialog.tsx';
 import { counted } from '../words/number.ts';
 import { longDay } from '../words/time.ts';
 import { indexFrom, type Rail } from './rail.ts';
@@ -27,7 +28,7 @@ export function DateDialog(props: {
     leave();
   }
   return (
-    <Modal opened={opened} onClose={leave} title="Go to a date" size="sm">
+    <Dialog opened={opened} close={leave} title="Go to a date" size="sm">
       <form className="form" onSubmit={submit}>
         <TextInput
           type="date"
@@ -49,6 +50,6 @@ export function DateDialog(props: {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api } from '../api.ts';
+import { Dialog } from '../signs/Dialog.tsx';
 import { Refusal } from '../signs/states.tsx';
 
 /** A note on a message. It is kept beside the evidence and never in it. */
@@ -26,7 +27,7 @@ export function NoteDialog(props: {
     if (observation !== null && text.trim() !== '') save.mutate(observation);
   }
   return (
-    <Modal opened={observation !== null} onClose={close} title="Note on this message" size="lg">
+    <Dialog opened={observation !== null} close={close} title="Note on this message" size="lg">
       <form className="form" onSubmit={submit}>
         <Textarea
           label="Note"
@@ -44,6 +45,6 @@ export function NoteDialog(props: {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

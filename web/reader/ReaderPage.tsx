@@ -43,7 +43,7 @@ export function ReaderPage() {
   if (failed !== null) {
     return (
       <div className="page">
-        <Refusal error={failed.error} retry={() => void failed.refetch()} />
+        <Refusal level={1} error={failed.error} retry={() => void failed.refetch()} />
       </div>
     );
   }

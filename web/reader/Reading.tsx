@@ -1,6 +1,5 @@
 /** Reading: thread, rail and inspector, and the keys that move between them. */
 
-import { Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -9,6 +8,7 @@ import type { ConversationView } from '../contract.ts';
 import { useBasket } from '../extract/basket.ts';
 import { KeyBar } from '../shell/KeyBar.tsx';
 import { useKeys } from '../shell/keys.ts';
+import { Sheet } from '../signs/Dialog.tsx';
 import { count, counted } from '../words/number.ts';
 import { timeParts } from '../words/time.ts';
 import { About } from './About.tsx';
@@ -36,7 +36,8 @@ export function Reading(props: {
   const starts = useMemo(() => new Set(days.map((day) => day.position)), [days]);
   const startsDay = useCallback((position: number) => starts.has(position), [starts]);
   const [entries, setEntries] = useState<Entries | null>(null);
-  const [top, setTop] = useState(props.position);
+  const [seen, setSeen] = useState({ first: props.position, last: props.position });
+  const see = useCallback((first: number, last: number) => setSeen({ first, last }), []);
   const [rawShown, setRawShown] = useState(false);
   const [sheet, setSheet] = useState(false);
   const [dating, setDating] = useState(false);
@@ -46,7 +47,7 @@ export function Reading(props: {
   const revealing = useRevealing(operation);
   const basket = useBasket(operation);
   const chosen = useMemo(() => new Set(basket.map((one) => one.observation)), [basket]);
-  const place = usePlace({ operation, conversation: conversation.id, total, entries, start: props });
+  const place = usePlace({ operation, conversation: conversation.id, total, entries, seen, start: props });
   const { selected } = place;
   const entry = entries?.at(selected);
   const acts = useActs({ operation, conversation, entry, entries, note: setNoting });
@@ -103,18 +104,20 @@ export function Reading(props: {
         startsDay={startsDay}
         revealing={revealing}
         select={place.select}
-        seen={setTop}
+        seen={see}
         lend={setEntries}
       />
-      {rail === null ? null : <DayRailSlider rail={rail} position={top} jump={place.jump} />}
+      {rail === null ? null : (
+        <DayRailSlider rail={rail} position={place.inSight ? selected : seen.first} jump={place.jump} />
+      )}
       {wide ? (
         <aside className="inspector no-print" aria-label="How do we know?">
           {inspector}
         </aside>
       ) : (
-        <Drawer opened={sheet} onClose={() => setSheet(false)} position="bottom" size="70%" title="This message">
+        <Sheet opened={sheet} close={() => setSheet(false)} from="bottom" size="70%" title="This message">
           {inspector}
-        </Drawer>
+        </Sheet>
       )}
       <KeyBar>
         {wide ? null : (

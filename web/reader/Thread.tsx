@@ -66,6 +66,9 @@ export function Thread(props: ThreadProps) {
     overscan: 6,
     paddingStart: 12,
     paddingEnd: 60,
+    // The entry before and after the one moved to stay in sight.
+    scrollPaddingStart: 48,
+    scrollPaddingEnd: 64,
   });
   const items = list.getVirtualItems();
   const range = list.range;

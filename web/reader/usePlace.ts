@@ -8,6 +8,8 @@ import { keepPlace } from './WhereILeft.tsx';
 
 export interface Place {
   readonly selected: number;
+  /** The selected entry is on the screen. */
+  readonly inSight: boolean;
   readonly target: Target;
   /** True once the reader moved by key or click: the selected entry then takes the focus. */
   readonly focused: boolean;
@@ -22,15 +24,23 @@ export function usePlace(options: {
   conversation: number;
   total: number;
   entries: Entries | null;
+  /** Positions on the screen now. */
+  seen: { readonly first: number; readonly last: number };
   start: { readonly position: number; readonly observation: number | null };
 }): Place {
-  const { operation, conversation, total, entries, start } = options;
+  const { operation, conversation, total, entries, seen, start } = options;
   const [selected, setSelected] = useState(start.position);
   const [target, setTarget] = useState<Target>({ position: start.position, n: 0, align: 'center' });
   const [focused, setFocused] = useState(false);
   const navigate = useNavigate();
   const now = useRef(selected);
   now.current = selected;
+
+  const inSight = selected >= seen.first && selected <= seen.last;
+  // The list follows a selection with a little delay: only who was with it and is no longer has scrolled away.
+  const reached = useRef<number | null>(null);
+  if (inSight) reached.current = selected;
+  const away = !inSight && reached.current === selected;
 
   const take = useCallback((position: number, align: Target['align']) => {
     setSelected(position);
@@ -43,11 +53,13 @@ export function usePlace(options: {
   }, []);
   const move = useCallback(
     (by: number) => {
-      const to = Math.min(total - 1, Math.max(0, now.current + by));
+      // Who has scrolled away from the selected message goes on from where they are, not from where they were.
+      const from = away ? seen.first + 1 : now.current + by;
+      const to = Math.min(total - 1, Math.max(0, from));
       setFocused(true);
       take(to, 'auto');
     },
-    [total, take],
+    [total, take, away, seen.first],
   );
   const jump = useCallback(
     (position: number) => {
@@ -104,5 +116,5 @@ export function usePlace(options: {
     );
   }, [wanted, found, operation, conversation, jump]);
 
-  return { selected, target, focused, select, move, jump };
+  return { selected, inSight, target, focused, select, move, jump };
 }

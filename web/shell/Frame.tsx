@@ -1,8 +1,8 @@
 /** The frame of every place: where am I, one search, the rooms of the operation, and the keys. */
 
-import { Drawer } from '@mantine/core';
 import { Link, Outlet, useParams, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { Sheet } from '../signs/Dialog.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { useKeys } from './keys.ts';
@@ -50,11 +50,11 @@ export function Frame() {
           <nav className="frame-rooms no-print" aria-label="Rooms">
             <RoomsNav operation={operation} />
           </nav>
-          <Drawer opened={rooms} onClose={() => setRooms(false)} title="Rooms" size={280}>
+          <Sheet opened={rooms} close={() => setRooms(false)} title="Rooms" from="left" size={280}>
             <nav aria-label="Rooms">
               <RoomsNav operation={operation} />
             </nav>
-          </Drawer>
+          </Sheet>
         </>
       )}
       <main id="content" className="frame-content" tabIndex={-1}>

@@ -1,13 +1,14 @@
-import { Checkbox, Modal } from '@mantine/core';
-import { keyName, useActiveKeys } from './keys.ts';
+import { Checkbox } from '@mantine/core';
+import { Dialog } from '../signs/Dialog.tsx';
+import { keyList, keyName, useActiveKeys } from './keys.ts';
 import { prefer, usePreferences } from './preferences.ts';
 
 /** All keys of the place one is in, and the switch that turns single letters off (WCAG 2.1.4). */
 export function KeysDialog({ opened, close }: { opened: boolean; close: () => void }) {
-  const keys = useActiveKeys();
+  const bindings = useActiveKeys();
   const { singleKeys } = usePreferences();
   return (
-    <Modal opened={opened} onClose={close} title="Keys of this place" size="md">
+    <Dialog opened={opened} close={close} title="Keys of this place" size="md">
       <table className="keys-table">
         <thead>
           <tr>
@@ -16,12 +17,14 @@ export function KeysDialog({ opened, close }: { opened: boolean; close: () => vo
           </tr>
         </thead>
         <tbody>
-          {[...keys].reverse().map((binding) => (
-            <tr key={binding.key}>
+          {keyList(bindings).map(({ label, keys }) => (
+            <tr key={label}>
               <td>
-                <kbd>{keyName(binding.key)}</kbd>
+                {keys.map((key) => (
+                  <kbd key={key}>{keyName(key)}</kbd>
+                ))}
               </td>
-              <td>{binding.label}</td>
+              <td>{label}</td>
             </tr>
           ))}
         </tbody>
@@ -33,6 +36,6 @@ export function KeysDialog({ opened, close }: { opened: boolean; close: () => vo
         label="Single keys work"
         description="Turn off if you speak to your computer or press keys by accident. Buttons do the same."
       />
-    </Modal>
+    </Dialog>
   );
 }

@@ -16,7 +16,7 @@ export function NotHere() {
 export function PageFailed({ error }: { error: unknown }) {
   return (
     <main className="alone">
-      <Refusal error={error} retry={() => location.reload()} />
+      <Refusal level={1} error={error} retry={() => location.reload()} />
     </main>
   );
 }

@@ -13,13 +13,13 @@ export function OperationGate() {
   const list = useQuery(operationsQuery);
   const [given, setGiven] = useState(() => reasonFor(operation));
   return (
-    <Answer query={list}>
+    <Answer query={list} level={1}>
       {({ operations }) => {
         const found = operations.find((one) => one.id === operation);
         if (found === undefined) {
           return (
             <div className="page">
-              <Empty title="No such operation here">
+              <Empty level={1} title="No such operation here">
                 It is not in this installation, or this account has no grant for it. Ask the person responsible.
               </Empty>
             </div>

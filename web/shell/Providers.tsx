@@ -17,8 +17,8 @@ const theme = createTheme({
   respectReducedMotion: true,
   components: {
     // Scroll locking writes a style tag, which the content security policy refuses.
-    Modal: { defaultProps: { lockScroll: false, transitionProps: { duration: 0 }, overlayProps: { opacity: 0.4 } } },
-    Drawer: { defaultProps: { lockScroll: false, transitionProps: { duration: 0 }, overlayProps: { opacity: 0.4 } } },
+    ModalRoot: { defaultProps: { lockScroll: false, transitionProps: { duration: 0 } } },
+    DrawerRoot: { defaultProps: { lockScroll: false, transitionProps: { duration: 0 } } },
   },
 });
 

@@ -16,7 +16,7 @@ export function SessionGate() {
     if (!session.isError) return null;
     return (
       <main className="alone">
-        <Refusal error={session.error} retry={() => void session.refetch()} />
+        <Refusal level={1} error={session.error} retry={() => void session.refetch()} />
       </main>
     );
   }

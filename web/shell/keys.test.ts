@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keyBelongsToFocus, keyName } from './keys.ts';
+import { keyBelongsToFocus, keyList, keyName } from './keys.ts';
 
 describe('keys of a place', () => {
   it('leaves letters to a field that is typed in, but not the way out of it', () => {
@@ -12,6 +12,19 @@ describe('keys of a place', () => {
     const button = { tagName: 'BUTTON', editable: false };
     expect(keyBelongsToFocus(' ', button)).toBe(true);
     expect(keyBelongsToFocus('j', button)).toBe(false);
+  });
+
+  it('lists two keys that do the same on one line, those bound last first', () => {
+    const run = () => undefined;
+    const keys = [
+      { key: '?', label: 'all keys', run },
+      { key: 'ArrowDown', label: 'next message', run },
+      { key: 'j', label: 'next message', run },
+    ];
+    expect(keyList(keys)).toEqual([
+      { label: 'next message', keys: ['j', 'ArrowDown'] },
+      { label: 'all keys', keys: ['?'] },
+    ]);
   });
 
   it('reveals with the space bar when a message has the focus', () => {

@@ -77,6 +77,13 @@ export function useActiveKeys(): readonly Binding[] {
   );
 }
 
+/** Keys that do the same, said once: `j` and `↓` both go to the next message. In the order in which they are read. */
+export function keyList(bindings: readonly Binding[]): ReadonlyArray<{ label: string; keys: readonly string[] }> {
+  const byLabel = new Map<string, string[]>();
+  for (const { label, key } of [...bindings].reverse()) byLabel.set(label, [...(byLabel.get(label) ?? []), key]);
+  return [...byLabel].map(([label, keys]) => ({ label, keys }));
+}
+
 /** What is printed on the key. */
 export function keyName(key: string): string {
   const names: Readonly<Record<string, string>> = {

@@ -19,11 +19,16 @@ export function Skeleton({ lines = 6 }: { lines?: number }) {
   );
 }
 
+/** Of the heading: 1 where the state is all there is on the page. */
+type Level = 1 | 2;
+
 /** Nothing here yet: says so, and what the next step is. */
-export function Empty({ title, children, actions }: { title: string; children?: ReactNode; actions?: ReactNode }) {
+export function Empty(props: { title: string; level?: Level; children?: ReactNode; actions?: ReactNode }) {
+  const { title, level = 2, children, actions } = props;
+  const Heading = `h${level}` as const;
   return (
     <section className="state">
-      <h2>{title}</h2>
+      <Heading className="state-title">{title}</Heading>
       {children === undefined ? null : <div className="soft">{children}</div>}
       {actions === undefined ? null : <div className="state-actions">{actions}</div>}
     </section>
@@ -31,12 +36,16 @@ export function Empty({ title, children, actions }: { title: string; children?: 
 }
 
 /** An error as a sentence and a way out; a refusal for want of a grant is told apart from a failure. */
-export function Refusal({ error, retry }: { error: unknown; retry?: (() => void) | undefined }) {
+export function Refusal(props: { error: unknown; level?: Level; retry?: (() => void) | undefined }) {
+  const { error, retry, level = 2 } = props;
+  const Heading = `h${level}` as const;
   const said = error instanceof ApiError ? error : null;
   const denied = said?.status === 403;
   return (
     <section className={denied ? 'state' : 'state state-fault'} role="alert">
-      <h2>{denied ? 'Not open to this account' : said?.status === 404 ? 'Not here' : 'This did not work'}</h2>
+      <Heading className="state-title">
+        {denied ? 'Not open to this account' : said?.status === 404 ? 'Not here' : 'This did not work'}
+      </Heading>
       <p>{said?.message ?? (error instanceof Error ? error.message : 'Something failed in the page.')}</p>
       <p className="soft">{said?.hint ?? 'Load the page again.'}</p>
       {retry === undefined || denied ? null : (
@@ -55,13 +64,15 @@ export function Refusal({ error, retry }: { error: unknown; retry?: (() => void)
 export function Answer<T>({
   query,
   lines,
+  level = 2,
   children,
 }: {
   query: UseQueryResult<T>;
   lines?: number;
+  level?: Level;
   children: (data: T) => ReactNode;
 }) {
   if (query.data !== undefined) return children(query.data);
-  if (query.isError) return <Refusal error={query.error} retry={() => void query.refetch()} />;
+  if (query.isError) return <Refusal error={query.error} level={level} retry={() => void query.refetch()} />;
   return <Skeleton {...(lines === undefined ? {} : { lines })} />;
 }
