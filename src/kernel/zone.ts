@@ -16,6 +16,8 @@ export class Zone {
   readonly id: string;
   readonly #format: Intl.DateTimeFormat;
   readonly #offsets = new Map<number, number>();
+  /** Wall-clock day → its offset where none of the days around it changes it; absent: not looked at, null: look closely. */
+  readonly #quietDays = new Map<number, number | null>();
 
   private constructor(id: string, format: Intl.DateTimeFormat) {
     this.id = id;
@@ -66,6 +68,23 @@ export class Zone {
 
   /** @param wallMs wall-clock time written as if it were UTC, milliseconds */
   toUtc(wallMs: number): Instant {
+    const day = Math.floor(wallMs / dayMs);
+    let quiet = this.#quietDays.get(day);
+    if (quiet === undefined) {
+      quiet = this.#quietOffset(day);
+      this.#quietDays.set(day, quiet);
+    }
+    return quiet === null ? this.#closely(wallMs) : { utcMs: wallMs - quiet, caveat: null };
+  }
+
+  /** The one offset from the day before to the day after, or null when it changes there. */
+  #quietOffset(day: number): number | null {
+    const first = this.offset((day - 1) * dayMs);
+    for (let hour = -24; hour <= 48; hour += 6) if (this.offset(day * dayMs + hour * 3_600_000) !== first) return null;
+    return first;
+  }
+
+  #closely(wallMs: number): Instant {
     const before = this.offset(wallMs - dayMs);
     const after = this.offset(wallMs + dayMs);
     if (before === after) return { utcMs: wallMs - before, caveat: null };
