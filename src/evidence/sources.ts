@@ -165,9 +165,10 @@ export class Survey {
 
   async #plain(given: GivenFile): Promise<Surveyed> {
     if (given.bytes === 0) return refusedFile(given, 'empty', 'EMPTY_FILE', `${given.path} is empty (0 bytes).`);
-    const found = sniff(await readHead(given.absolute), given.path);
+    const head = await readHead(given.absolute);
+    const found = sniff(head, given.path);
     if (found.kind === 'chat') return this.#chat(given, found, null);
-    return notAChat(given, found, null, null);
+    return notAChat(given, found, null, null, firstLine(head));
   }
 
   #chat(given: GivenFile, found: Extract<Sniff, { kind: 'chat' }>, member: string | null, archive?: Archive): Surveyed {
@@ -244,7 +245,7 @@ export class Survey {
       if (found.kind === 'chat') {
         chats++;
         yield this.#chat(given, found, member.name, archive);
-      } else if (found.kind !== 'media') aside.push(notAChat(given, found, member.name, members));
+      } else if (found.kind !== 'media') aside.push(notAChat(given, found, member.name, members, firstLine(head)));
     }
     if (chats > 0) {
       // Other documents beside a chat are its attachments; a chat file by name that is no chat must still be said.
@@ -289,6 +290,7 @@ function notAChat(
   found: Exclude<Sniff, { kind: 'chat' }>,
   member: string | null,
   members: number | null,
+  quote: string | null = null,
 ): Surveyed {
   const name = member === null ? given.path : `${given.path}, member ${JSON.stringify(member)}`;
   switch (found.kind) {
@@ -297,7 +299,14 @@ function notAChat(
     case 'known':
       return refusedFile(given, found.format, 'NOT_READ_YET', `${name}: ${found.label}. ${found.why}`, member, members);
     case 'unknown':
-      return refusedFile(given, 'unknown', 'NOT_RECOGNISED', `${name}: ${found.why}`, member, members);
+      return refusedFile(
+        given,
+        'unknown',
+        'NOT_RECOGNISED',
+        `${name}: ${found.why}${quote === null ? '' : ` The first line not recognised is line ${quote}.`}`,
+        member,
+        members,
+      );
   }
 }
 
@@ -348,4 +357,14 @@ export async function hashFile(path: string, onBytes?: (bytes: number) => void):
     onBytes?.(bytes);
   }
   return hash.digest('hex');
+}
+
+/** The first line with something on it, quoted with its number; null for what is not text. */
+function firstLine(head: Uint8Array): string | null {
+  const text = Buffer.from(head).toString('utf8');
+  // Control characters other than tab, line ends and form feed: not text.
+  if (/[\u0000-\u0008\u000e-\u001f]/.test(text) || text.includes('\ufffd'.repeat(3))) return null;
+  const lines = text.split(/\r\n|\r|\n/);
+  const index = lines.findIndex((line) => line.trim() !== '');
+  return index < 0 ? null : `${index + 1}: ${JSON.stringify((lines[index] ?? '').slice(0, 200))}`;
 }
