@@ -27,6 +27,7 @@ export type ConversationView = z.infer<typeof ConversationView>;
 
 /** The day rail: one row a day with its first position. */
 export const DayRail = z.object({ days: z.array(z.object({ day: z.string(), position: id, entries: id })) });
+export type DayRail = z.infer<typeof DayRail>;
 
 export const MediaView = z.object({
   n: id,
@@ -70,6 +71,7 @@ export const EntriesPage = z.object({
   from: id,
   entries: z.array(EntryView),
 });
+export type EntriesPage = z.infer<typeof EntriesPage>;
 
 /** "How do we know?" for one entry. */
 export const ObservationView = z.object({
@@ -141,12 +143,16 @@ export const SearchPage = z.object({
   tookMs: z.number(),
   /** Substring index still being built, query too short for it, etc. */
   notice: z.string().nullable(),
+  /** Entries of the operation that this account may not read and that were not searched; no matter what was asked (R22). */
+  withheld: id,
 });
+export type SearchPage = z.infer<typeof SearchPage>;
 
 export const TermsRequest = z.object({
   terms: z.array(z.string().trim().min(1).max(200)).min(1).max(500),
   mode: z.enum(['folded', 'words', 'substring']).default('folded'),
 });
+export type TermsRequest = z.infer<typeof TermsRequest>;
 export const TermsView = z.object({
   rows: z.array(
     z.object({
@@ -157,6 +163,7 @@ export const TermsView = z.object({
     }),
   ),
 });
+export type TermsView = z.infer<typeof TermsView>;
 
 export const NoteCreate = z.object({ text: z.string().trim().min(1).max(4000) });
 
@@ -167,3 +174,11 @@ export const ExtractRequest = z.object({
   format: z.enum(['html', 'csv']),
   title: z.string().max(200).default('Extract'),
 });
+export type ExtractRequest = z.infer<typeof ExtractRequest>;
+
+/** What was uncovered: the words, or one of the media. Recorded and answered with nothing. */
+export const RevealRequest = z.discriminatedUnion('what', [
+  z.object({ what: z.literal('text') }),
+  z.object({ what: z.literal('media'), n: id }),
+]);
+export type RevealRequest = z.infer<typeof RevealRequest>;

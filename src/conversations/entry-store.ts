@@ -1,0 +1,156 @@
+/** SQL of entries: by position, by id, by day; the texts that a search compares. Always bounded, never an OFFSET. */
+
+import { sql } from 'kysely';
+import type { ObservationTable } from '../evidence/index.ts';
+import type { Db } from './store.ts';
+
+export type EntryRow = ObservationTable & { readonly shown: string | null };
+
+/** Ids of one `in (…)`: bounded by the parameters a statement may have. */
+const IDS_AT_ONCE = 1_000;
+
+function entries(db: Db, operationId: number) {
+  return db
+    .selectFrom('observation as o')
+    .leftJoin('handle as h', (join) =>
+      join.onRef('h.operation_id', '=', 'o.operation_id').onRef('h.handle_id', '=', 'o.handle_id'),
+    )
+    .selectAll('o')
+    .select('h.shown')
+    .where('o.operation_id', '=', operationId);
+}
+
+/** Entries of a copy from a position on, in reading order. */
+export async function entriesFrom(
+  db: Db,
+  operationId: number,
+  copyId: number,
+  from: number,
+  limit: number,
+): Promise<EntryRow[]> {
+  return await entries(db, operationId)
+    .where('o.copy_id', '=', copyId)
+    .where('o.position', '>=', from)
+    .where('o.position', '<', from + limit)
+    .orderBy('o.position')
+    .execute();
+}
+
+/** Entries by their ids; those that are not there or repeat another part are left out. No order. */
+export async function entriesByIds(db: Db, operationId: number, ids: readonly number[]): Promise<EntryRow[]> {
+  const rows: EntryRow[] = [];
+  for (let at = 0; at < ids.length; at += IDS_AT_ONCE) {
+    rows.push(
+      ...(await entries(db, operationId)
+        .where('o.observation_id', 'in', ids.slice(at, at + IDS_AT_ONCE))
+        .where('o.state', '!=', 'duplicate')
+        .execute()),
+    );
+  }
+  return rows;
+}
+
+export interface Place {
+  readonly copyId: number;
+  readonly position: number;
+}
+
+/** Entries at places, at most some hundreds. No order; places without an entry are left out. */
+export async function entriesAt(db: Db, operationId: number, places: readonly Place[]): Promise<EntryRow[]> {
+  const rows: EntryRow[] = [];
+  const byCopy = new Map<number, number[]>();
+  for (const { copyId, position } of places) {
+    const positions = byCopy.get(copyId) ?? [];
+    positions.push(position);
+    byCopy.set(copyId, positions);
+  }
+  for (const [copyId, positions] of byCopy) {
+    for (let at = 0; at < positions.length; at += IDS_AT_ONCE) {
+      rows.push(
+        ...(await entries(db, operationId)
+          .where('o.copy_id', '=', copyId)
+          .where('o.position', 'in', positions.slice(at, at + IDS_AT_ONCE))
+          .execute()),
+      );
+    }
+  }
+  return rows;
+}
+
+/** First position on or after a time (`YYYY-MM-DDTHH:MM`), looked for from a position on, over at most `within`. */
+export async function positionAtTime(
+  db: Db,
+  operationId: number,
+  copyId: number,
+  from: number,
+  within: number,
+  time: string,
+): Promise<number | null> {
+  const row = await db
+    .selectFrom('observation')
+    .select('position')
+    .where('operation_id', '=', operationId)
+    .where('copy_id', '=', copyId)
+    .where('position', '>=', from)
+    .where('position', '<', from + within)
+    .where('time', '>=', time)
+    .where('bin', '!=', 'held')
+    .orderBy('position')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.position ?? null;
+}
+
+/** What a search compares. */
+export type TextRow = Pick<
+  ObservationTable,
+  'observation_id' | 'copy_id' | 'handle_id' | 'kind' | 'body' | 'time' | 'bin'
+>;
+
+export async function textsByIds(db: Db, operationId: number, ids: readonly number[]): Promise<TextRow[]> {
+  const rows: TextRow[] = [];
+  for (let at = 0; at < ids.length; at += IDS_AT_ONCE) {
+    rows.push(
+      ...(await db
+        .selectFrom('observation')
+        .select(['observation_id', 'copy_id', 'handle_id', 'kind', 'body', 'time', 'bin'])
+        .where('operation_id', '=', operationId)
+        .where('observation_id', 'in', ids.slice(at, at + IDS_AT_ONCE))
+        .where('state', '!=', 'duplicate')
+        .execute()),
+    );
+  }
+  return rows;
+}
+
+/** Ids of all entries in a range of ids, ascending: where no index can narrow a search down. */
+export async function idsWithin(
+  db: Db,
+  operationId: number,
+  range: { readonly from: number; readonly to: number },
+  limit: number,
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom('observation')
+    .select('observation_id')
+    .where('operation_id', '=', operationId)
+    .where('observation_id', '>=', range.from)
+    .where('observation_id', '<', range.to)
+    .orderBy('observation_id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.observation_id);
+}
+
+/** Held entries of an operation, oldest first, at most `limit`. */
+export async function heldIds(db: Db, operationId: number, limit: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('hold')
+    .select(sql<number>`distinct observation_id`.as('observation_id'))
+    .where('operation_id', '=', operationId)
+    .where('released_at', 'is', null)
+    .orderBy('observation_id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => Number(row.observation_id));
+}

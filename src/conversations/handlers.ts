@@ -1,0 +1,84 @@
+/** What this room does when evidence comes in, in the import's own transaction. Registered in src/app.ts. */
+
+import type { Transaction } from 'kysely';
+import type { EvidenceHandlers, ObservationTable } from '../evidence/index.ts';
+import type { Store } from '../storage/index.ts';
+import { searchEngine } from './search/engine.ts';
+import { forgetSubstrings, passedBySubstrings } from './search/substring-store.ts';
+import { addTallies, conversationOfCopy, copyRow, makeConversation, moveHeld, settleDays, tablesOf } from './store.ts';
+import { tally } from './tallies.ts';
+
+export interface ConversationHandlers extends EvidenceHandlers {
+  /** Rows were put on hold after import: they leave the index that everybody searches. */
+  onHeld(
+    trx: Transaction<unknown>,
+    store: Store,
+    operationId: number,
+    rows: readonly ObservationTable[],
+  ): Promise<void>;
+}
+
+export const conversationHandlers: ConversationHandlers = {
+  async onOperationOpened(trx, store, operationId) {
+    await searchEngine(store).open(trx, operationId);
+  },
+
+  async onObservations(trx, store, operationId, rows) {
+    const search = searchEngine(store);
+    const open = rows.filter((row) => row.bin !== 'held');
+    const held = rows.filter((row) => row.bin === 'held');
+    if (open.length > 0) await search.add(trx, operationId, open, false);
+    if (held.length > 0) await search.add(trx, operationId, held, true);
+    await addTallies(tablesOf(trx), tally(rows));
+  },
+
+  async onCopySealed(trx, store, operationId, copyId) {
+    const db = tablesOf(trx);
+    const copy = await copyRow(db, operationId, copyId);
+    await settleDays(db, copy);
+    const known = await conversationOfCopy(db, operationId, copyId);
+    await makeConversation(db, copy, known, store.now().toISOString());
+    // Later parts of the chat lie between those indexed before.
+    if (known !== null) await forgetSubstrings(trx, store, operationId);
+  },
+
+  async onReleased(trx, store, operationId, rows) {
+    const search = searchEngine(store);
+    const ids = rows.map((row) => row.observation_id);
+    await search.remove(trx, operationId, ids, true);
+    await search.add(trx, operationId, rows, false);
+    await moveHeld(tablesOf(trx), tally(rows), -1);
+    await search.addSubstrings(trx, operationId, await passedBySubstrings(tablesOf(trx), operationId, rows));
+    await renewConversations(trx, store, operationId, rows);
+  },
+
+  async onHeld(trx, store, operationId, rows) {
+    const search = searchEngine(store);
+    const ids = rows.map((row) => row.observation_id);
+    await search.remove(trx, operationId, ids, false);
+    const passed = await passedBySubstrings(tablesOf(trx), operationId, rows);
+    await search.removeSubstrings(
+      trx,
+      operationId,
+      passed.map((row) => row.observation_id),
+    );
+    await search.add(trx, operationId, rows, true);
+    await moveHeld(tablesOf(trx), tally(rows), 1);
+    await renewConversations(trx, store, operationId, rows);
+  },
+};
+
+/** First and last times are those of readable entries. */
+async function renewConversations(
+  trx: Transaction<unknown>,
+  store: Store,
+  operationId: number,
+  rows: readonly ObservationTable[],
+): Promise<void> {
+  const db = tablesOf(trx);
+  for (const copyId of new Set(rows.map((row) => row.copy_id))) {
+    const known = await conversationOfCopy(db, operationId, copyId);
+    if (known === null) continue;
+    await makeConversation(db, await copyRow(db, operationId, copyId), known, store.now().toISOString());
+  }
+}

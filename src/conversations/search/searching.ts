@@ -1,0 +1,171 @@
+/** The search use case: a page of hits in the order of time, each with its reason and its neighbours. */
+
+import { CandourError, explain, explainSubstring } from '../../kernel/index.ts';
+import { marksOf } from '../annotation-store.ts';
+import { type Asking, type Consultation, type ConversationDeps, consult } from '../consult.ts';
+import type { EntryView, HitView, SearchPage, SearchQuery } from '../contract.ts';
+import { type EntryRow, entriesAt, entriesByIds } from '../entry-store.ts';
+import { conversationCopies, conversationRows, idBounds, operationTotals } from '../store.ts';
+import { entryView } from '../views.ts';
+import { timeRange } from './dates.ts';
+import { searchEngine } from './engine.ts';
+import { type Plan, partialNotice, planSubstring, planWords, scopeOf, wordsOf } from './plan.ts';
+import type { IdRange } from './port.ts';
+import { countHits, walk } from './walk.ts';
+
+/** Hits are counted up to here: more would cost time and tell little. */
+export const COUNTED_AT_MOST = 10_000;
+/** Milliseconds for finding a page, and then for counting: together with reading the hits under 50 (design budget). */
+const FINDING_MS = 22;
+const COUNTING_MS = 10;
+/** Entries that the first window of a walk holds, as far as they are spread evenly. */
+const FIRST_WINDOW = 300;
+
+export async function search(deps: ConversationDeps, asking: Asking, query: SearchQuery): Promise<SearchPage> {
+  const begun = deps.clock();
+  const reading = await consult(deps, asking, 'search');
+  const { db, operationId } = reading;
+  const totals = await operationTotals(db, operationId);
+  const plan = await planOf(deps, reading, query);
+  const whole = await rangeOf(reading, query);
+  const range = afterCursor(whole, query);
+  const firstWidth = ((whole.to - whole.from) / Math.max(1, totals.entries)) * FIRST_WINDOW;
+  const options = { order: query.order, firstWidth, clock: deps.clock };
+  const walked = await walk(plan.source, {
+    ...options,
+    range,
+    limit: query.limit + 1,
+    until: deps.clock() + FINDING_MS,
+  });
+  const shown = walked.ids.slice(0, query.limit);
+  const counted = await countHits(plan.sure ?? plan.source, {
+    ...options,
+    range: whole,
+    limit: COUNTED_AT_MOST,
+    until: deps.clock() + COUNTING_MS,
+  });
+  const cutShort = walked.ids.length <= query.limit && walked.rest !== null ? walked.rest : null;
+  const next =
+    walked.ids.length > query.limit
+      ? String(shown.at(-1))
+      : cutShort === null
+        ? null
+        : String(query.order === 'newest' ? cutShort.to : cutShort.from - 1);
+  const hits = await hitsOf(reading, plan, shown);
+  const notices = [...plan.notices];
+  if (cutShort !== null) notices.push(partialNotice(cutShort, query.order));
+  const withheld = reading.mayReadHeld ? 0 : totals.held;
+  await reading.record('search.answered', {
+    words: query.q,
+    mode: query.mode,
+    order: query.order,
+    sender: query.sender ?? null,
+    conversation: query.conversation ?? null,
+    kind: query.kind ?? null,
+    from: query.from ?? null,
+    to: query.to ?? null,
+    shown: [...shown],
+    counted: counted.count,
+  });
+  return {
+    hits,
+    count: Math.max(counted.count, hits.length),
+    more: !counted.whole,
+    next,
+    tookMs: Math.round((deps.clock() - begun) * 10) / 10,
+    notice: notices.length > 0 ? notices.join(' ') : null,
+    withheld,
+  };
+}
+
+async function planOf(deps: ConversationDeps, reading: Consultation, query: SearchQuery): Promise<Plan> {
+  const { db, operationId, mayReadHeld } = reading;
+  const words = wordsOf(query);
+  const request = {
+    db,
+    engine: searchEngine(deps.store),
+    operationId,
+    mode: query.mode,
+    words,
+    part: query.q.trim(),
+    scope: await scopeOf(db, operationId, query),
+    time: timeRange(query.from, query.to),
+    mayReadHeld,
+  };
+  if (query.mode === 'substring') return await planSubstring(request);
+  const plan = await planWords(request);
+  // Words were typed, but nothing that can be looked for: listing everything would be no answer.
+  if (words.empty.length > 0 && words.all.length === 0 && words.none.length === 0) {
+    return { ...plan, source: { within: async () => [] }, sure: null };
+  }
+  return plan;
+}
+
+/** The ids that the dates asked for may hold; everything where none are. */
+async function rangeOf({ db, operationId }: Consultation, query: SearchQuery): Promise<IdRange> {
+  const bounds = await idBounds(db, operationId);
+  if (bounds === null) return { from: 0, to: 0 };
+  const time = timeRange(query.from, query.to);
+  return {
+    from: Math.max(bounds.first, time?.ids.from ?? 0),
+    to: Math.min(bounds.last + 1, time?.ids.to ?? Number.MAX_SAFE_INTEGER),
+  };
+}
+
+function afterCursor(range: IdRange, { cursor, order }: SearchQuery): IdRange {
+  if (cursor === undefined || cursor === '') return range;
+  const id = Number(cursor);
+  if (!Number.isSafeInteger(id)) throw new CandourError('BAD_USAGE', 'The cursor is not one that a search gave.');
+  return order === 'newest'
+    ? { ...range, to: Math.min(range.to, id) }
+    : { ...range, from: Math.max(range.from, id + 1) };
+}
+
+/** Hits with their neighbours, names and marks: a handful of queries for a page, whatever its length. */
+export async function hitsOf(reading: Consultation, plan: Plan, ids: readonly number[]): Promise<HitView[]> {
+  const { db, operationId, mayReadHeld } = reading;
+  if (ids.length === 0) return [];
+  const rows = new Map((await entriesByIds(db, operationId, ids)).map((row) => [row.observation_id, row]));
+  const copies = new Map(
+    (
+      await conversationCopies(db, operationId, { copies: [...new Set([...rows.values()].map((row) => row.copy_id))] })
+    ).map((copy) => [copy.copy_id, copy]),
+  );
+  const conversations = [...new Set([...copies.values()].map((copy) => copy.conversation_id))];
+  const titles = new Map(
+    (await conversationRows(db, operationId, { conversations })).map((row) => [row.conversation_id, row.title]),
+  );
+  const place = (copyId: number, position: number) => `${copyId} ${position}`;
+  const neighbours = [...rows.values()].flatMap((row) => [
+    { copyId: row.copy_id, position: row.position - 1 },
+    { copyId: row.copy_id, position: row.position + 1 },
+  ]);
+  const around = new Map(
+    (await entriesAt(db, operationId, neighbours)).map((row) => [place(row.copy_id, row.position), row]),
+  );
+  const marks = await marksOf(db, operationId, [...ids, ...[...around.values()].map((row) => row.observation_id)]);
+  const view = (row: EntryRow | undefined): EntryView | null => {
+    const copy = row === undefined ? undefined : copies.get(row.copy_id);
+    if (row === undefined || copy === undefined) return null;
+    const { flagged, notes } = marks.get(row.observation_id) ?? { flagged: false, notes: 0 };
+    return entryView(row, { copy, flagged, notes, mayReadHeld });
+  };
+  return ids.flatMap((id) => {
+    const row = rows.get(id);
+    const entry = view(row);
+    const copy = row === undefined ? undefined : copies.get(row.copy_id);
+    if (row === undefined || entry === null || copy === undefined) return [];
+    const spans = plan.part === null ? explain(row.body, plan.terms) : explainSubstring(row.body, plan.part);
+    return [
+      {
+        entry,
+        conversationId: copy.conversation_id,
+        conversationTitle: titles.get(copy.conversation_id) ?? '',
+        exhibitRef: copy.exhibit_ref,
+        spans: spans.map((span) => ({ ...span })),
+        before: view(around.get(place(row.copy_id, row.position - 1))),
+        after: view(around.get(place(row.copy_id, row.position + 1))),
+      },
+    ];
+  });
+}

@@ -1,0 +1,316 @@
+/** SQL of conversations: made when a copy is sealed, listed, counted. Portable through Kysely. */
+
+import type { Kysely, Transaction } from 'kysely';
+import { sql } from 'kysely';
+import type { CopyTable, EvidenceTables } from '../evidence/index.ts';
+import { CandourError } from '../kernel/index.ts';
+import { conversationTitle, platformOf } from './naming.ts';
+import type { ConversationTable, ConversationTables, CopyCountTable, CopyDayTable } from './tables.ts';
+import type { Tallies } from './tallies.ts';
+
+export type Tables = Pick<EvidenceTables, keyof EvidenceTables> & ConversationTables;
+export type Db = Kysely<Tables>;
+
+/** The connection or transaction with this room's tables in its type. */
+export function tablesOf(db: Kysely<unknown> | Transaction<unknown>): Db {
+  return db.withTables<Tables>();
+}
+
+/** Rows of one insert: bounded by the parameters a statement may have. */
+const ROWS_AT_ONCE = 500;
+
+export async function addTallies(db: Db, { days, counts }: Tallies): Promise<void> {
+  for (let at = 0; at < days.length; at += ROWS_AT_ONCE) {
+    await db
+      .insertInto('copy_day')
+      .values(days.slice(at, at + ROWS_AT_ONCE))
+      .onConflict((conflict) =>
+        conflict.columns(['operation_id', 'copy_id', 'day']).doUpdateSet((e) => ({
+          entries: e('copy_day.entries', '+', e.ref('excluded.entries')),
+          held: e('copy_day.held', '+', e.ref('excluded.held')),
+          position: e
+            .case()
+            .when('excluded.position', '<', e.ref('copy_day.position'))
+            .then(e.ref('excluded.position'))
+            .else(e.ref('copy_day.position'))
+            .end(),
+        })),
+      )
+      .execute();
+  }
+  for (let at = 0; at < counts.length; at += ROWS_AT_ONCE) {
+    await db
+      .insertInto('copy_count')
+      .values(counts.slice(at, at + ROWS_AT_ONCE))
+      .onConflict((conflict) =>
+        conflict.columns(['operation_id', 'copy_id', 'handle_id', 'kind']).doUpdateSet((e) => ({
+          entries: e('copy_count.entries', '+', e.ref('excluded.entries')),
+          held: e('copy_count.held', '+', e.ref('excluded.held')),
+          inverted: e('copy_count.inverted', '+', e.ref('excluded.inverted')),
+        })),
+      )
+      .execute();
+  }
+}
+
+/** Entries that were put on hold (+1) or released (-1); the entries themselves stay counted. */
+export async function moveHeld(db: Db, { days, counts }: Tallies, sign: 1 | -1): Promise<void> {
+  for (const row of days) {
+    await db
+      .updateTable('copy_day')
+      .set((e) => ({ held: e('held', '+', sign * row.entries) }))
+      .where('operation_id', '=', row.operation_id)
+      .where('copy_id', '=', row.copy_id)
+      .where('day', '=', row.day)
+      .execute();
+  }
+  for (const row of counts) {
+    await db
+      .updateTable('copy_count')
+      .set((e) => ({ held: e('held', '+', sign * row.entries) }))
+      .where('operation_id', '=', row.operation_id)
+      .where('copy_id', '=', row.copy_id)
+      .where('handle_id', '=', row.handle_id)
+      .where('kind', '=', row.kind)
+      .execute();
+  }
+}
+
+export async function copyRow(db: Db, operationId: number, copyId: number): Promise<CopyTable> {
+  const copy = await db
+    .selectFrom('copy')
+    .selectAll()
+    .where('operation_id', '=', operationId)
+    .where('copy_id', '=', copyId)
+    .executeTakeFirst();
+  if (copy === undefined) throw new CandourError('INTERNAL', `There is no copy ${copyId} to make a conversation of.`);
+  return copy;
+}
+
+/**
+ * Positions of the days once the copy is in its reading order. Formats that give instants are put in order when they
+ * are sealed, entries without a time first, so each day begins where the days before it end.
+ */
+export async function settleDays(db: Db, copy: CopyTable): Promise<void> {
+  if (!copy.format.endsWith('-json')) return;
+  const days = await copyDays(db, copy.operation_id, [copy.copy_id]);
+  let position = 0;
+  for (const day of days) {
+    await db
+      .updateTable('copy_day')
+      .set({ position })
+      .where('operation_id', '=', copy.operation_id)
+      .where('copy_id', '=', copy.copy_id)
+      .where('day', '=', day.day)
+      .execute();
+    position += day.entries;
+  }
+}
+
+export async function copyDays(db: Db, operationId: number, copyIds: readonly number[]): Promise<CopyDayTable[]> {
+  return await db
+    .selectFrom('copy_day')
+    .selectAll()
+    .where('operation_id', '=', operationId)
+    .where('copy_id', 'in', copyIds)
+    .orderBy('day')
+    .execute();
+}
+
+async function edgeTime(db: Db, copy: CopyTable, direction: 'asc' | 'desc'): Promise<string | null> {
+  const row = await db
+    .selectFrom('observation')
+    .select('time')
+    .where('operation_id', '=', copy.operation_id)
+    .where('copy_id', '=', copy.copy_id)
+    .where('position', '>=', 0)
+    .where('time', 'is not', null)
+    .where('bin', '!=', 'held')
+    .orderBy('position', direction)
+    .limit(1)
+    .executeTakeFirst();
+  return row?.time ?? null;
+}
+
+export async function conversationOfCopy(db: Db, operationId: number, copyId: number): Promise<number | null> {
+  const row = await db
+    .selectFrom('conversation_copy')
+    .select('conversation_id')
+    .where('operation_id', '=', operationId)
+    .where('copy_id', '=', copyId)
+    .executeTakeFirst();
+  return row?.conversation_id ?? null;
+}
+
+/** Makes the conversation of a sealed copy, or brings it up to date. */
+export async function makeConversation(db: Db, copy: CopyTable, known: number | null, at: string): Promise<void> {
+  const inverted = await db
+    .selectFrom('copy_count')
+    .select((e) => e.fn.sum<number>('inverted').as('n'))
+    .where('operation_id', '=', copy.operation_id)
+    .where('copy_id', '=', copy.copy_id)
+    .executeTakeFirst();
+  const ordered = copy.format.endsWith('-json') || Number(inverted?.n ?? 0) === 0;
+  const row = {
+    title: conversationTitle(copy),
+    platform: platformOf(copy.format),
+    first_time: await edgeTime(db, copy, 'asc'),
+    last_time: await edgeTime(db, copy, 'desc'),
+    chronological: ordered ? 1 : 0,
+  };
+  if (known !== null) {
+    await db
+      .updateTable('conversation')
+      .set(row)
+      .where('operation_id', '=', copy.operation_id)
+      .where('conversation_id', '=', known)
+      .execute();
+    return;
+  }
+  const last = await db
+    .selectFrom('conversation')
+    .select((e) => e.fn.max('conversation_id').as('id'))
+    .where('operation_id', '=', copy.operation_id)
+    .executeTakeFirst();
+  const conversation_id = Number(last?.id ?? 0) + 1;
+  const { operation_id, copy_id } = copy;
+  await db
+    .insertInto('conversation')
+    .values({ operation_id, conversation_id, ...row, made_at: at })
+    .execute();
+  await db.insertInto('conversation_copy').values({ operation_id, copy_id, conversation_id }).execute();
+}
+
+/** One copy of a conversation with its exhibit. */
+export interface CopyInConversation extends CopyTable {
+  conversation_id: number;
+  exhibit_ref: string;
+}
+
+/** Limits a list to some conversations or copies; none: all of the operation. */
+export interface Only {
+  readonly conversations?: readonly number[];
+  readonly copies?: readonly number[];
+}
+
+export async function conversationCopies(db: Db, operationId: number, only: Only = {}): Promise<CopyInConversation[]> {
+  let query = db
+    .selectFrom('conversation_copy as cc')
+    .innerJoin('copy as c', (join) =>
+      join.onRef('c.operation_id', '=', 'cc.operation_id').onRef('c.copy_id', '=', 'cc.copy_id'),
+    )
+    .innerJoin('exhibit as x', (join) =>
+      join.onRef('x.operation_id', '=', 'c.operation_id').onRef('x.exhibit_id', '=', 'c.exhibit_id'),
+    )
+    .selectAll('c')
+    .select(['cc.conversation_id', 'x.ref as exhibit_ref'])
+    .where('cc.operation_id', '=', operationId)
+    .orderBy('cc.conversation_id')
+    .orderBy('cc.copy_id');
+  if (only.conversations) query = query.where('cc.conversation_id', 'in', only.conversations);
+  if (only.copies) query = query.where('cc.copy_id', 'in', only.copies);
+  return await query.execute();
+}
+
+export async function conversationRows(
+  db: Db,
+  operationId: number,
+  only: Pick<Only, 'conversations'> = {},
+): Promise<ConversationTable[]> {
+  let query = db.selectFrom('conversation').selectAll().where('operation_id', '=', operationId);
+  if (only.conversations) query = query.where('conversation_id', 'in', only.conversations);
+  return await query.orderBy('conversation_id').execute();
+}
+
+/** Counts by sender and kind with the sender's name. */
+export async function copyCounts(
+  db: Db,
+  operationId: number,
+  copyId?: number,
+): Promise<(CopyCountTable & { shown: string | null })[]> {
+  let query = db
+    .selectFrom('copy_count as n')
+    .leftJoin('handle as h', (join) =>
+      join.onRef('h.operation_id', '=', 'n.operation_id').onRef('h.handle_id', '=', 'n.handle_id'),
+    )
+    .selectAll('n')
+    .select('h.shown')
+    .where('n.operation_id', '=', operationId);
+  if (copyId !== undefined) query = query.where('n.copy_id', '=', copyId);
+  return await query.execute();
+}
+
+/** Copies whose import has not ended: in the index already, but nobody's to read yet. */
+export async function unsealedCopies(db: Db, operationId: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('copy as c')
+    .select('c.copy_id')
+    .where('c.operation_id', '=', operationId)
+    .where((e) =>
+      e.or([
+        e('c.state', '!=', 'sealed'),
+        e.not(
+          e.exists(
+            e
+              .selectFrom('conversation_copy as cc')
+              .select('cc.copy_id')
+              .whereRef('cc.operation_id', '=', 'c.operation_id')
+              .whereRef('cc.copy_id', '=', 'c.copy_id'),
+          ),
+        ),
+      ]),
+    )
+    .execute();
+  return rows.map((row) => row.copy_id);
+}
+
+/** Entries stored in an operation, and how many of them are held. */
+export async function operationTotals(db: Db, operationId: number): Promise<{ entries: number; held: number }> {
+  const stored = await db
+    .selectFrom('copy_part')
+    .select((e) => e.fn.sum<number>('entries_done').as('n'))
+    .where('operation_id', '=', operationId)
+    .executeTakeFirst();
+  const held = await db
+    .selectFrom('hold')
+    .select(sql<number>`count(distinct observation_id)`.as('n'))
+    .where('operation_id', '=', operationId)
+    .where('released_at', 'is', null)
+    .executeTakeFirst();
+  return { entries: Number(stored?.n ?? 0), held: Number(held?.n ?? 0) };
+}
+
+/** Whether the operation asks for a reason for access (R11). Throws NOT_FOUND where there is no such operation. */
+export async function asksForReason(db: Db, operationId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('operation')
+    .select('reason_required')
+    .where('operation_id', '=', operationId)
+    .executeTakeFirst();
+  if (row === undefined) throw new CandourError('NOT_FOUND', 'There is no such operation.');
+  return row.reason_required === 1;
+}
+
+export async function operationName(db: Db, operationId: number): Promise<string> {
+  const row = await db
+    .selectFrom('operation')
+    .select('name')
+    .where('operation_id', '=', operationId)
+    .executeTakeFirst();
+  return row?.name ?? '';
+}
+
+/** Handles with their names, all of an operation. */
+export async function handleNames(db: Db, operationId: number): Promise<{ handle_id: number; shown: string }[]> {
+  return await db.selectFrom('handle').select(['handle_id', 'shown']).where('operation_id', '=', operationId).execute();
+}
+
+/** First and last observation id of an operation; null: it has none. */
+export async function idBounds(db: Db, operationId: number): Promise<{ first: number; last: number } | null> {
+  const row = await db
+    .selectFrom('observation')
+    .select([sql<number | null>`min(observation_id)`.as('first'), sql<number | null>`max(observation_id)`.as('last')])
+    .where('operation_id', '=', operationId)
+    .executeTakeFirst();
+  return row?.first == null || row.last == null ? null : { first: Number(row.first), last: Number(row.last) };
+}
