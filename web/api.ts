@@ -17,6 +17,7 @@ import type {
   OperationCreate,
   OperationView,
   OverviewView,
+  ReleaseRequest,
   SearchPage,
   SearchQuery,
   SessionView,
@@ -42,6 +43,13 @@ export const api = {
 
   exhibits: (op: number) => get<{ exhibits: ExhibitView[] }>(at(op, '/exhibits')),
   exhibit: (op: number, exhibit: number) => get<ExhibitView>(at(op, `/exhibits/${exhibit}`)),
+  /** Whether reading asks for a reason, and who is responsible. */
+  askForReasons: (op: number, required: boolean) =>
+    call<OverviewView>(at(op, '/reasons'), { method: 'PUT', body: { required } }),
+  makeResponsible: (op: number, person: string) =>
+    call<OverviewView>(at(op, '/responsible'), { method: 'PUT', body: { person } }),
+  release: (op: number, body: ReleaseRequest) => post<{ released: number }>(at(op, '/releases'), body),
+
   events: (op: number) => get<{ events: CaseEventView[] }>(at(op, '/events')),
   createEvent: (op: number, body: CaseEventCreate) => post<unknown>(at(op, '/events'), body),
   ledger: (op: number, before: number | null) => get<LedgerPage>(at(op, '/ledger'), { query: { before } }),

@@ -24,6 +24,7 @@ export type ProgressView = z.infer<typeof Evidence.ProgressView>;
 export type IntakeView = z.infer<typeof Evidence.IntakeView>;
 export type DoubtDecision = z.input<typeof Evidence.DoubtDecision>;
 export type VerifyView = z.infer<typeof Evidence.VerifyView>;
+export type ReleaseRequest = z.input<typeof Evidence.ReleaseRequest>;
 export type LedgerPage = z.infer<typeof Evidence.LedgerPage>;
 
 export type ConversationView = z.infer<typeof Conversations.ConversationView>;

@@ -3,6 +3,7 @@
 import type { DoubtView } from '../contract.ts';
 import { lineList } from '../words/number.ts';
 import { actTime, evidenceTime } from '../words/time.ts';
+import { decisionWords, isOpen } from './openDoubt.ts';
 import './doubts.css';
 
 type Choice = DoubtView['choices'][number];
@@ -36,30 +37,33 @@ export function DoubtWhere({ doubt }: { doubt: DoubtView }) {
 export function DoubtReadings({ doubt }: { doubt: DoubtView }) {
   const decided = doubt.decided;
   return (
-    <article className="aside-note aside-doubt doubt">
+    <article className={isOpen(doubt) ? 'aside-note aside-doubt doubt' : 'aside-note doubt'}>
       <p>
         <b>{doubt.chatTitle ?? 'A chat without a title'}</b>: {doubt.sentence}
       </p>
       <DoubtWhere doubt={doubt} />
       {doubt.kind === 'date-order' ? (
         <ul className="doubt-readings">
-          {doubt.choices.map((choice) => (
-            <li key={choice.value} className={decided?.value === choice.value ? 'doubt-taken' : ''}>
-              <b>{choice.label}</b>
-              {decided?.value === choice.value ? ' (decided)' : ''}
-              <ReadingSpan choice={choice} />
-            </li>
-          ))}
+          {doubt.choices
+            .filter((choice) => choice.value !== 'undecided')
+            .map((choice) => (
+              <li key={choice.value} className={decided?.value === choice.value ? 'doubt-taken' : ''}>
+                <b>{choice.label}</b>
+                {decided?.value === choice.value ? <span className="soft"> decided</span> : null}
+                <ReadingSpan choice={choice} />
+              </li>
+            ))}
         </ul>
       ) : null}
-      {decided === null ? (
-        <p className="small">Undecided. Times of this chat carry a dotted line until it is known.</p>
-      ) : (
+      {decided === null ? null : (
         <p className="small">
-          Decided as {doubt.choices.find((choice) => choice.value === decided.value)?.label ?? decided.value} by{' '}
-          {decided.by}, {actTime(decided.at)}: {decided.basis}
+          {isOpen(doubt)
+            ? 'Left open'
+            : `Decided as ${doubt.choices.find((choice) => choice.value === decided.value)?.label ?? decided.value}`}{' '}
+          by {decisionWords(decided, actTime)}
         </p>
       )}
+      {isOpen(doubt) ? <p className="small">Times of this chat carry a dotted line until it is known.</p> : null}
     </article>
   );
 }

@@ -5,10 +5,11 @@ import { actTime } from '../words/time.ts';
 import { AccountingBar } from './AccountingBar.tsx';
 import { CopiesTable } from './CopiesTable.tsx';
 import { DoubtReadings } from './DoubtReadings.tsx';
+import { isOpen } from './openDoubt.ts';
 
 /** An exhibit in the list; the whole of it (files, custody, warnings line by line) is behind its reference. */
 export function ExhibitCard({ operation, exhibit }: { operation: number; exhibit: ExhibitView }) {
-  const undecided = exhibit.doubts.filter((doubt) => doubt.decided === null);
+  const undecided = exhibit.doubts.filter(isOpen);
   const warnings = exhibit.copies.flatMap((copy) => copy.parts.flatMap((part) => part.warnings)).length;
   const size = exhibit.files.reduce((sum, file) => sum + file.bytes, 0);
   const only = exhibit.files.length === 1 ? exhibit.files[0] : undefined;

@@ -2,6 +2,7 @@ import { Button, Radio, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { DoubtDecision, DoubtView } from '../contract.ts';
 import { DoubtWhere, ReadingSpan } from '../exhibits/DoubtReadings.tsx';
+import { decisionWords } from '../exhibits/openDoubt.ts';
 import { actTime } from '../words/time.ts';
 import { ZoneSelect } from './ZoneSelect.tsx';
 
@@ -19,9 +20,7 @@ export function Decide(props: { doubt: DoubtView; busy: boolean; decide: (decisi
       <div className="aside-note doubt">
         <p>
           <b>{doubt.chatTitle ?? 'A chat without a title'}</b>: decided as {name(doubt.decided.value)}.{' '}
-          <span className="soft">
-            {doubt.decided.by}, {actTime(doubt.decided.at)}: {doubt.decided.basis}
-          </span>{' '}
+          <span className="soft">{decisionWords(doubt.decided, actTime)}</span>{' '}
           <button type="button" className="plain-button" onClick={() => setChanging(true)}>
             Decide again<span className="hidden-words"> about {doubt.chatTitle ?? doubt.path}</span>
           </button>
@@ -50,13 +49,19 @@ export function Decide(props: { doubt: DoubtView; busy: boolean; decide: (decisi
           <div className="doubt-readings">
             {doubt.choices.map((choice) => (
               <div key={choice.value} className="decide-choice">
-                <Radio value={choice.value} label={choice.label} description={<ReadingSpan choice={choice} />} />
+                <Radio
+                  value={choice.value}
+                  label={choice.label}
+                  description={
+                    doubt.kind === 'date-order' && choice.value !== 'undecided' ? <ReadingSpan choice={choice} /> : null
+                  }
+                />
               </div>
             ))}
           </div>
         </Radio.Group>
         {doubt.kind === 'zone' ? (
-          <ZoneSelect label="Another zone" value={known ? '' : value} change={setValue} />
+          <ZoneSelect label="Another zone" none="choose" value={known ? '' : value} change={setValue} />
         ) : null}
         <div className="decide-foot">
           <TextInput

@@ -50,6 +50,7 @@ export function LabelForm(props: {
           <div className="form-pair">
             <ZoneSelect
               label="Zone of the phone"
+              none="unknown"
               description="Only if you know it; unknown is an answer"
               value={label.zone}
               change={(zone) => change({ zone })}

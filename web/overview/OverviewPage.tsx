@@ -6,12 +6,14 @@ import { Link, useParams } from '@tanstack/react-router';
 import { api } from '../api.ts';
 import type { OverviewView } from '../contract.ts';
 import { DoubtReadings } from '../exhibits/DoubtReadings.tsx';
+import { isOpen } from '../exhibits/openDoubt.ts';
 import { Answer, Empty } from '../signs/states.tsx';
 import { useTitle } from '../signs/title.ts';
 import { actName } from '../words/kind.ts';
 import { count, counted } from '../words/number.ts';
 import { actTime, evidenceTime } from '../words/time.ts';
 import { MonthsPicture } from './MonthsPicture.tsx';
+import { Standing } from './Standing.tsx';
 import { sentenceOf } from './sentence.ts';
 import './overview.css';
 
@@ -31,13 +33,13 @@ export function OverviewPage() {
 function Told({ overview }: { overview: OverviewView }) {
   const { operation, doubts, warnings } = overview;
   const params = { operation: operation.id };
-  const undecided = doubts.filter((doubt) => doubt.decided === null);
+  const undecided = doubts.filter(isOpen);
   return (
     <>
       <h1>{operation.name}</h1>
       <p className="overview-sentence measure">{sentenceOf(overview)}</p>
       {operation.purpose === '' ? null : <p className="soft measure">{operation.purpose}</p>}
-      <p className="soft">{operation.responsible} is responsible.</p>
+      <Standing operation={operation} />
       {operation.counts.exhibits === 0 ? (
         <Empty
           title="Begin with an exhibit"

@@ -37,6 +37,7 @@ export function EntryContent(props: {
       : []),
     ...entry.flags.filter((flag) => flag !== 'edited' && !doubtfulFlags.has(flag)).map(flagName),
   ];
+  if (entry.held) tags.push('held back from others');
   const doubts = entry.flags.filter((flag) => doubtfulFlags.has(flag)).map(flagName);
   return (
     <>

@@ -7,6 +7,7 @@ import { evidenceTime } from '../words/time.ts';
 import { EntryContent } from './EntryContent.tsx';
 import { EntryTime } from './EntryTime.tsx';
 import type { Revealing } from './useRevealing.ts';
+import { isWithheld } from './withheld.ts';
 
 export interface RowProps {
   readonly operation: number;
@@ -29,7 +30,7 @@ export const EntryRow = memo(function EntryRow(props: RowProps) {
     if (focus) article.current?.focus({ preventScroll: true });
   }, [focus]);
   const notice = entry.kind === 'system';
-  const who = entry.held ? 'Withheld entry' : notice ? 'Notice' : (entry.sender ?? 'Unknown sender');
+  const who = isWithheld(entry) ? 'Withheld entry' : notice ? 'Notice' : (entry.sender ?? 'Unknown sender');
   const names = [
     'entry',
     notice ? 'entry-notice' : '',
@@ -55,7 +56,7 @@ export const EntryRow = memo(function EntryRow(props: RowProps) {
         <div className="entry-marks" aria-hidden="true">
           {entry.flagged ? <span className="entry-flag" /> : null}
         </div>
-        <div className="entry-said">{entry.held ? <Withheld /> : <Said {...props} notice={notice} />}</div>
+        <div className="entry-said">{isWithheld(entry) ? <Withheld /> : <Said {...props} notice={notice} />}</div>
         <div className="entry-time">
           <EntryTime entry={entry} focusable={selected} />
           {chosen ? <div className="entry-chosen-sign">chosen</div> : null}

@@ -11,6 +11,8 @@ import { dateOrderName, doubtfulFlags, flagName, formatName, kindName } from '..
 import { count } from '../words/number.ts';
 import { actTime, evidenceTime } from '../words/time.ts';
 
+import { isWithheld } from './withheld.ts';
+
 export const observationKey = (operation: number, observation: number) =>
   ['operation', operation, 'observation', observation] as const;
 
@@ -21,6 +23,7 @@ export interface Acts {
   readonly link: () => void;
   readonly choose: () => void;
   readonly raw: () => void;
+  readonly release: () => void;
 }
 
 export function Inspector(props: {
@@ -31,7 +34,7 @@ export function Inspector(props: {
   acts: Acts;
 }) {
   const { operation, entry } = props;
-  const observation = entry === undefined || entry.held ? null : entry.observation;
+  const observation = entry === undefined || isWithheld(entry) ? null : entry.observation;
   // Moving down a page with j asks for nothing: only the entry on which one rests is looked up, and logged.
   const [rested, setRested] = useState<number | null>(null);
   useEffect(() => {
@@ -45,7 +48,7 @@ export function Inspector(props: {
     staleTime: 5 * 60_000,
   });
   if (entry === undefined) return <Skeleton lines={8} />;
-  if (entry.held) {
+  if (isWithheld(entry)) {
     return (
       <>
         <h2>Withheld</h2>
@@ -110,6 +113,14 @@ function Known(props: {
           ))}
         </div>
       )}
+      {entry.held ? (
+        <div className="aside-note">
+          <p>Held back from everybody without the grant to read it: privilege, or outside the dates in scope.</p>
+          <button type="button" className="act" onClick={acts.release}>
+            Release…
+          </button>
+        </div>
+      ) : null}
       <div className="acts">
         <ActButton act={acts.cite} name="Cite" letter="y" />
         <ActButton act={acts.flag} name={entry.flagged ? 'Take my flag off' : 'Flag'} letter="f" />

@@ -16,6 +16,7 @@ import { DateDialog } from './DateDialog.tsx';
 import { DayRailSlider } from './DayRailSlider.tsx';
 import { Inspector, observationKey } from './Inspector.tsx';
 import { NoteDialog } from './NoteDialog.tsx';
+import { ReleaseDialog } from './ReleaseDialog.tsx';
 import { type RailDay, railOf } from './rail.ts';
 import { Thread } from './Thread.tsx';
 import { useActs } from './useActs.ts';
@@ -42,6 +43,7 @@ export function Reading(props: {
   const [sheet, setSheet] = useState(false);
   const [dating, setDating] = useState(false);
   const [noting, setNoting] = useState<number | null>(null);
+  const [releasing, setReleasing] = useState<number | null>(null);
   const wide = useMediaQuery('(min-width: 1150px)') ?? true;
   const queries = useQueryClient();
   const revealing = useRevealing(operation);
@@ -50,7 +52,7 @@ export function Reading(props: {
   const place = usePlace({ operation, conversation: conversation.id, total, entries, seen, start: props });
   const { selected } = place;
   const entry = entries?.at(selected);
-  const acts = useActs({ operation, conversation, entry, entries, note: setNoting });
+  const acts = useActs({ operation, conversation, entry, entries, note: setNoting, release: setReleasing });
   const toggleRaw = () => {
     setRawShown(!rawShown || (!wide && !sheet));
     if (!wide) setSheet(true);
@@ -154,6 +156,15 @@ export function Reading(props: {
           jump={place.jump}
         />
       )}
+      <ReleaseDialog
+        operation={operation}
+        observation={releasing}
+        close={() => setReleasing(null)}
+        released={() => {
+          entries?.change(selected, (before) => ({ ...before, held: false }));
+          void queries.invalidateQueries({ queryKey: observationKey(operation, releasing ?? -1) });
+        }}
+      />
       <NoteDialog
         operation={operation}
         observation={noting}

@@ -10,6 +10,7 @@ import { dayHeading } from './heading.ts';
 import { type Entries, useEntries } from './useEntries.ts';
 import type { Revealing } from './useRevealing.ts';
 import { baseFor, movedBase, windowSize } from './window.ts';
+import { isWithheld } from './withheld.ts';
 
 /** Where the reader is to be taken. `n` makes each request its own, also to the same place. */
 export interface Target {
@@ -176,7 +177,7 @@ function continues(entry: EntryView, before: EntryView | undefined): boolean {
     entry.sender !== null &&
     before.sender === entry.sender &&
     before.kind !== 'system' &&
-    !before.held &&
+    !isWithheld(before) &&
     before.time?.slice(0, 10) === entry.time?.slice(0, 10)
   );
 }

@@ -39,8 +39,9 @@ describe('what is covered until it is revealed', () => {
     expect(coversOf({ ...entry, kind: 'system' }, true)).toEqual([]);
   });
 
-  it('has nothing to reveal where the content is withheld', () => {
-    expect(coversOf({ ...entry, held: true, media: [picture] }, true)).toEqual([]);
+  it('has nothing to reveal where the content is withheld, and covers what the reviewer of held content may see', () => {
+    expect(coversOf({ ...entry, held: true, observation: 0, media: [picture] }, true)).toEqual([]);
+    expect(coversOf({ ...entry, held: true, media: [picture] }, false)).toEqual([{ what: 'media', n: 0 }]);
   });
 });
 

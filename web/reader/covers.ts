@@ -3,6 +3,7 @@
 import type { EntryView, MediaView } from '../contract.ts';
 import { mediaName } from '../words/kind.ts';
 import { bytes } from '../words/number.ts';
+import { isWithheld } from './withheld.ts';
 
 export type Covered = { readonly what: 'media'; readonly n: number } | { readonly what: 'text' };
 
@@ -12,7 +13,7 @@ export function coverKey(observation: number, covered: Covered): string {
 
 /** Everything of this entry that starts covered: media that are there, and words for readers who asked for it. */
 export function coversOf(entry: EntryView, coverWords: boolean): readonly Covered[] {
-  if (entry.held) return [];
+  if (isWithheld(entry)) return [];
   const media = entry.media.flatMap((one) => (one.state === 'there' ? [{ what: 'media' as const, n: one.n }] : []));
   const words = coverWords && entry.kind !== 'system' && entry.body !== '' ? [{ what: 'text' as const }] : [];
   return [...words, ...media];

@@ -6,6 +6,7 @@ import { announce } from '../shell/announce.tsx';
 import { copy } from '../signs/clipboard.ts';
 import { observationKey } from './Inspector.tsx';
 import type { Entries } from './useEntries.ts';
+import { isWithheld } from './withheld.ts';
 
 /** What can be done with the selected entry, each with its confirmation. */
 export function useActs(options: {
@@ -14,6 +15,7 @@ export function useActs(options: {
   entry: EntryView | undefined;
   entries: Entries | null;
   note: (observation: number) => void;
+  release: (observation: number) => void;
 }) {
   const { operation, conversation, entry, entries } = options;
   const queries = useQueryClient();
@@ -21,7 +23,7 @@ export function useActs(options: {
   /** Runs the act on the selected entry, where it is open to this account. */
   const onEntry = (act: (selected: EntryView) => Promise<void> | void) => () => {
     if (entry === undefined) return;
-    if (entry.held) {
+    if (isWithheld(entry)) {
       announce('This entry is withheld.');
       return;
     }
@@ -46,6 +48,7 @@ export function useActs(options: {
       announce(flagged ? 'Flag taken off.' : 'Flagged.');
     }),
     note: onEntry(({ observation }) => options.note(observation)),
+    release: onEntry(({ observation }) => options.release(observation)),
     cite: onEntry(async ({ observation }) => copied((await known(observation)).citation, 'Citation')),
     link: onEntry(async ({ observation, position }) => {
       const path = `/operations/${operation}/conversations/${conversation.id}/at/${position}?o=${observation}`;

@@ -4,6 +4,7 @@ import { type Chosen, toggleChosen } from '../extract/basket.ts';
 import { EntryContent } from '../reader/EntryContent.tsx';
 import { EntryTime } from '../reader/EntryTime.tsx';
 import type { Revealing } from '../reader/useRevealing.ts';
+import { isWithheld } from '../reader/withheld.ts';
 import { announce } from '../shell/announce.tsx';
 import { tombstone } from '../words/kind.ts';
 import { shortDay, timeParts } from '../words/time.ts';
@@ -108,7 +109,7 @@ function dayOf(entry: EntryView): string {
 function Context({ entry, covered }: { entry: EntryView | null; covered: boolean }) {
   if (entry === null) return null;
   const gone = tombstone(entry.state);
-  const words = entry.held
+  const words = isWithheld(entry)
     ? 'Withheld from this account'
     : (gone ?? (entry.body === '' ? 'media' : covered && entry.kind !== 'system' ? 'words covered' : entry.body));
   return (

@@ -11,6 +11,7 @@ import { useKeys } from '../shell/keys.ts';
 import { useOperation } from '../shell/session.ts';
 import { Empty, Refusal, Skeleton } from '../signs/states.tsx';
 import { useTitle } from '../signs/title.ts';
+import { counted } from '../words/number.ts';
 import { asksSomething, hitCount, noWords, queryOf } from './filters.ts';
 import { Hit } from './Hit.tsx';
 import { SearchForm } from './SearchForm.tsx';
@@ -113,6 +114,9 @@ function Hits({ operation, filters, words }: { operation: number; filters: Asked
       <p className="hits-count" role="status">
         <b>{hitCount(first.count, first.more)}</b>{' '}
         <span className="soft">in {Math.max(1, Math.round(first.tookMs))} ms</span>
+        {first.withheld === 0 ? null : (
+          <span className="soft">. {counted(first.withheld, 'entry', 'entries')} withheld and not searched.</span>
+        )}
       </p>
       {first.notice === null ? null : <p className="aside-note">{first.notice}</p>}
       {hits.length === 0 ? (

@@ -55,6 +55,8 @@ const flags: Readonly<Record<string, string>> = {
   'future-time': 'a time in the future',
   'truncated-body': 'shown in part, the bytes are whole',
   'unmarked-placeholder': 'placeholder without its mark',
+  'repeated-hour': 'an hour that came twice when the clocks went back',
+  'missing-hour': 'an hour that never was when the clocks went forward',
 };
 
 export function flagName(flag: string): string {
@@ -70,6 +72,8 @@ export const doubtfulFlags: ReadonlySet<string> = new Set([
   'future-time',
   'truncated-body',
   'unmarked-placeholder',
+  'repeated-hour',
+  'missing-hour',
 ]);
 
 const formats: Readonly<Record<string, string>> = {
