@@ -14,6 +14,7 @@ import {
   lookAtIntake,
   operationFor,
   readChunks,
+  receivedFiles,
   receiveFile,
   sealIntake,
 } from '../evidence/index.ts';
@@ -140,7 +141,10 @@ export async function importPaths(app: App, paths: readonly string[], given: Imp
   const intake = await beginIntake(evidence, actor, operationId, request);
   const linked = new Set<string>();
   try {
-    for (const { file, shown } of hashed) {
+    const here = await receivedFiles(app.store, operationId, intake.exhibit_id);
+    for (const { file, shown, sha256 } of hashed) {
+      // After a kill: what is stored and linked is not read a second time.
+      if (here.some((stored) => stored.path === shown && stored.sha256 === sha256)) continue;
       progress.show(`Storing ${shown}`, 0, file.bytes, 'bytes');
       const stored = await receiveFile(
         evidence,

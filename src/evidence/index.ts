@@ -17,6 +17,6 @@ export {
 export { evidenceRoutes } from './routes.ts';
 export { alreadySealed, type SealResult, sealIntake } from './seal.ts';
 export { type GivenFile, gather, hashFile, readChunks, Survey } from './sources.ts';
-export { exhibitNamed, operationIdNamed } from './store.ts';
+export { exhibitNamed, operationIdNamed, receivedFiles } from './store.ts';
 export type * from './tables.ts';
 export { type VerifyResult, verifyOperation } from './verify.ts';

@@ -778,3 +778,15 @@ export async function releaseRows(
     .where('observation_id', 'in', observations)
     .execute();
 }
+
+/** Files linked to an exhibit so far, by the path shown and their hash. */
+export async function receivedFiles(
+  store: Store,
+  operationId: number,
+  exhibitId: number,
+): Promise<{ readonly path: string; readonly sha256: string }[]> {
+  return (await filesOf(storeOf(store), operationId, exhibitId)).map((file) => ({
+    path: file.given_path,
+    sha256: file.sha256,
+  }));
+}
