@@ -7,6 +7,7 @@
  * committed. Waiting for another process happens between attempts and not inside SQLite, so the server keeps answering.
  */
 
+import { setImmediate } from 'node:timers/promises';
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -216,6 +217,9 @@ export async function openSqlite(options: SqliteOptions): Promise<Sqlite> {
           return await db.transaction().execute(marked);
         } finally {
           mark.open = false;
+          // SQLite works while the process waits. Without this a loop of transactions would never let the process
+          // turn to anything else: no page answered during an import.
+          await setImmediate();
         }
       });
     },

@@ -194,10 +194,7 @@ class Reading {
     insist(record?.candour === 'checkpoint' && record.chain === this.chain, `${place} is not of this chain.`);
     insist(key !== undefined, `${place} is signed with a key that the header does not name.`);
     const bytes = Buffer.from(canonical(record), 'utf8');
-    insist(
-      verifySignature(null, bytes, key, Buffer.from(String(signature), 'base64')),
-      `${place} is not signed validly.`,
-    );
+    insist(verifySignature(null, bytes, key, bytesOf(signature)), `${place} is not signed validly.`);
     insist(
       record.seq <= this.entries,
       `Entry ${this.entries + 1} is missing: a checkpoint was signed at ${record.seq}.`,
