@@ -91,7 +91,12 @@ export async function buildServer({
   await accessRoutes(server, { store: app.store, access });
   const work = new LongWork(app.evidence);
   await work.recover();
-  server.addHook('onClose', () => work.settled());
+  const conversations = conversationService(app.store);
+  conversations.work.start();
+  server.addHook('onClose', async () => {
+    await conversations.work.stop();
+    await work.settled();
+  });
 
   await server.register(async (rooms) => {
     rooms.addHook('preHandler', async (request) => {
@@ -101,7 +106,7 @@ export async function buildServer({
       if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
     });
     await evidenceRoutes(rooms, { deps: app.evidence, work, random: app.random, actorOf });
-    await conversationRoutes(rooms, { service: conversationService(app.store), actorOf });
+    await conversationRoutes(rooms, { service: conversations, actorOf });
   });
 
   server.get('/api/openapi.json', { schema: { hide: true } }, async () => server.swagger());
