@@ -18,6 +18,8 @@ export const COUNTED_AT_MOST = 10_000;
 /** Milliseconds for finding a page, and then for counting: together with reading the hits under 50 (design budget). */
 const FINDING_MS = 22;
 const COUNTING_MS = 10;
+/** Where texts must be read and compared, a search may take longer before it says how far it came. */
+const COMPARING_MS = 100;
 /** Entries that the first window of a walk holds, as far as they are spread evenly. */
 const FIRST_WINDOW = 300;
 
@@ -35,7 +37,7 @@ export async function search(deps: ConversationDeps, asking: Asking, query: Sear
     ...options,
     range,
     limit: query.limit + 1,
-    until: deps.clock() + FINDING_MS,
+    until: deps.clock() + (plan.sure === null ? COMPARING_MS : FINDING_MS),
   });
   const shown = walked.ids.slice(0, query.limit);
   const counted = await countHits(plan.sure ?? plan.source, {
