@@ -9,9 +9,9 @@ const role = z.string().min(1).max(120).describe('Role in which the person acts,
 /** Length is what counts; nothing is asked about kinds of characters. */
 export const Passphrase = z.string().min(12).max(256).describe('At least twelve characters; several words are best');
 
-export const AccountRef = z.string().uuid();
+const AccountRef = z.string().uuid();
 
-export const ActName = z.enum(actNames);
+const ActName = z.enum(actNames);
 
 export const SessionView = z.object({
   actor: z.object({ id: AccountRef, name: z.string(), role: z.string(), owner: z.boolean() }).nullable(),
@@ -28,13 +28,13 @@ export type SignInRequest = z.infer<typeof SignInRequest>;
 
 export const StartQuery = z.object({ ticket: z.string().min(1).max(200) });
 
-export const GrantView = z.object({
+const GrantView = z.object({
   act: ActName,
   operation: z.union([z.number().int().positive(), z.literal('all')]),
 });
 export const GrantRequest = GrantView.strict();
 
-export const AccountView = z.object({
+const AccountView = z.object({
   id: AccountRef,
   name: z.string(),
   role: z.string(),

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { owner, passphrase, type Served, serve } from './denials/served.ts';
+import { owner, passphrase, type Served, serve } from './testing/served.ts';
 
 let served: Served;
 

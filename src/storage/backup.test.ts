@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { backupStore } from './backup.ts';
 import { openStore } from './open.ts';
 import { restoreStore } from './restore.ts';
-import { ada, appendMany, chunksOf, noteMigrations, testFolder, testHome, testStore } from './test-home.ts';
+import { ada, appendMany, chunksOf, noteMigrations, testFolder, testHome, testStore } from './testing/home.ts';
 import type { Store } from './types.ts';
 
 const now = () => new Date();

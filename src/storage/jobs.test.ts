@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { testStore } from './test-home.ts';
+import { testStore } from './testing/home.ts';
 
 /** Begins a job in a process of its own, which then ends without a word. */
 const beginAndDie = `

@@ -10,7 +10,7 @@ import { sha256 } from './ledger-record.ts';
 import type { LedgerTables } from './ledger-tables.ts';
 import { nativeCode } from './sqlite-errors.ts';
 
-export const ledgerKeyName = 'ledger-key.pem';
+const ledgerKeyName = 'ledger-key.pem';
 
 export interface PublicKey {
   /** SHA-256 of the DER bytes of the public key. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonical, chainStart, nextRecord, sessionStart, timeAfter } from './ledger-record.ts';
-import { draft } from './test-home.ts';
+import { draft } from './testing/home.ts';
 import type { Json } from './types.ts';
 
 const noon = new Date('2026-11-23T12:00:00.000Z');

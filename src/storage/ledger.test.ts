@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openStore } from './open.ts';
-import { ada, appendMany, draft, noteMigrations, testStore } from './test-home.ts';
+import { ada, appendMany, draft, noteMigrations, testStore } from './testing/home.ts';
 import type { Store } from './types.ts';
 
 async function consultMany(store: Store, chain: string, count: number, session = ada.session) {

@@ -4,7 +4,7 @@ import { copyFile as copy, cp, mkdir, readdir, rm, truncate } from 'node:fs/prom
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openStore } from './open.ts';
-import { appendMany, noteMigrations, testHome, testStore } from './test-home.ts';
+import { appendMany, noteMigrations, testHome, testStore } from './testing/home.ts';
 import type { Store } from './types.ts';
 
 const reopen = (home: string): Promise<Store> => openStore({ home, migrations: noteMigrations });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ordered } from './migrate.ts';
 import { openStore } from './open.ts';
-import { noteMigrations, testHome, testStore } from './test-home.ts';
+import { noteMigrations, testHome, testStore } from './testing/home.ts';
 import type { RoomMigration } from './types.ts';
 
 function migration(name: string, table = name): RoomMigration {

@@ -26,7 +26,7 @@ export function ordered(migrations: readonly RoomMigration[]): readonly RoomMigr
 }
 
 /** Hash of the names applied so far, in order: two data folders with one hash have one schema. */
-export function orderHash(names: readonly string[]): string {
+function orderHash(names: readonly string[]): string {
   return createHash('sha256').update(names.join('\n')).digest('hex');
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { openStore } from './open.ts';
-import { noteMigrations, testFolder, testHome, testStore } from './test-home.ts';
+import { noteMigrations, testFolder, testHome, testStore } from './testing/home.ts';
 
 const run = promisify(execFile);
 const openHere = `

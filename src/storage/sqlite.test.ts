@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { openStore } from './open.ts';
 import { isUniqueViolation } from './sqlite-errors.ts';
-import { type NoteTables, noteMigrations, testStore } from './test-home.ts';
+import { type NoteTables, noteMigrations, testStore } from './testing/home.ts';
 import type { Cell, Store } from './types.ts';
 
 const columns = ['operation_id', 'id', 'text'];

@@ -3,7 +3,7 @@ import { chmod, mkdir, readdir, stat, unlink, writeFile } from 'node:fs/promises
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { chunksOf, testFolder } from './test-home.ts';
+import { chunksOf, testFolder } from './testing/home.ts';
 import { openVault } from './vault.ts';
 
 const hash = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex');

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonical } from './ledger-record.ts';
-import { ada, appendMany, testFolder, testStore } from './test-home.ts';
+import { ada, appendMany, testFolder, testStore } from './testing/home.ts';
 import type { Checkpoint, Json } from './types.ts';
 import { type LedgerVerdict, verifyLines } from './verify-ledger.mjs';
 

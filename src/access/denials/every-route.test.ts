@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accessRoutes } from '../index.ts';
-import { type Browser, owner, passphrase, type Served, serve } from './served.ts';
+import { type Browser, owner, passphrase, type Served, serve } from '../testing/served.ts';
 
 interface Door {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';

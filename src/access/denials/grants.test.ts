@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Browser, type Served, serve } from './served.ts';
+import { type Browser, type Served, serve } from '../testing/served.ts';
 
 let served: Served;
 let owner: Browser;

@@ -4,8 +4,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { openStore } from './open.ts';
-import type { LedgerActor, LedgerDraft, OpenOptions, RoomMigration, Store } from './types.ts';
+import { openStore } from '../open.ts';
+import type { LedgerActor, LedgerDraft, OpenOptions, Store } from '../types.ts';
+import { noteMigrations } from './notes.ts';
+
+export { type NoteTables, noteMigrations } from './notes.ts';
 
 /** A folder that is removed after the test. */
 export async function testFolder(): Promise<string> {
@@ -18,24 +21,6 @@ export async function testFolder(): Promise<string> {
 export async function testHome(): Promise<string> {
   return join(await testFolder(), 'home');
 }
-
-/** One table of plain rows. */
-export const noteMigrations: readonly RoomMigration[] = [
-  {
-    name: '2026_11_23_notes_01',
-    async up(db) {
-      await db.schema
-        .createTable('note')
-        .addColumn('operation_id', 'integer', (c) => c.notNull())
-        .addColumn('id', 'integer', (c) => c.notNull())
-        .addColumn('text', 'text')
-        .addPrimaryKeyConstraint('note_key', ['operation_id', 'id'])
-        .execute();
-    },
-  },
-];
-
-export type NoteTables = { note: { operation_id: number; id: number; text: string | null } };
 
 /** A store that is closed after the test. */
 export async function testStore(options: Partial<OpenOptions> = {}): Promise<Store> {
