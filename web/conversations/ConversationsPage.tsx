@@ -7,6 +7,7 @@ import { useOperation } from '../shell/session.ts';
 import { Answer, Empty } from '../signs/states.tsx';
 import { useTitle } from '../signs/title.ts';
 import { WideTable } from '../signs/WideTable.tsx';
+import { hasInstants } from '../words/basis.ts';
 import { formatName } from '../words/kind.ts';
 import { count, counted } from '../words/number.ts';
 import { evidenceTime, shortDay, timeParts } from '../words/time.ts';
@@ -46,6 +47,7 @@ export function ConversationsPage() {
 
 const columns: ReadonlyArray<{ column: Column; label: string; number?: true }> = [
   { column: 'title', label: 'Conversation' },
+  { column: 'exhibit', label: 'Exhibits' },
   { column: 'platform', label: 'App' },
   { column: 'people', label: 'People', number: true },
   { column: 'messages', label: 'Messages', number: true },
@@ -105,7 +107,6 @@ function Table({ operation, conversations }: { operation: number; conversations:
                     </button>
                   </th>
                 ))}
-                <th scope="col">Exhibits</th>
                 <th scope="col">Doubts</th>
               </tr>
             </thead>
@@ -128,7 +129,7 @@ function day(time: string | null): string {
 
 function Row({ operation, conversation }: { operation: number; conversation: ConversationView }) {
   const doubts = [
-    conversation.zone === null ? 'zone unknown' : '',
+    conversation.zone === null && !hasInstants(conversation.first) ? 'zone unknown' : '',
     conversation.dateOrderDoubt ? 'order of dates undecided' : '',
     conversation.chronological ? '' : 'not in order of time',
     conversation.held > 0 ? `${count(conversation.held)} withheld` : '',
@@ -143,6 +144,9 @@ function Row({ operation, conversation }: { operation: number; conversation: Con
           {conversation.title}
         </Link>
       </td>
+      <td data-label="Exhibits" className="no-wrap">
+        {conversation.exhibits.join(', ')}
+      </td>
       <td data-label="App">{formatName(conversation.platform)}</td>
       <td data-label="People" className="number">
         {count(conversation.participants.length)}
@@ -155,9 +159,6 @@ function Row({ operation, conversation }: { operation: number; conversation: Con
       </td>
       <td data-label="Last" className="no-wrap">
         {day(conversation.last)}
-      </td>
-      <td data-label="Exhibits" className="no-wrap">
-        {conversation.exhibits.join(', ')}
       </td>
       <td data-label="Doubts" className="doubtful">
         {doubts.join(', ')}

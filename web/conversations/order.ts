@@ -2,7 +2,7 @@
 
 import type { ConversationView } from '../contract.ts';
 
-export type Column = 'title' | 'platform' | 'messages' | 'people' | 'first' | 'last';
+export type Column = 'title' | 'exhibit' | 'platform' | 'messages' | 'people' | 'first' | 'last';
 
 export interface Order {
   readonly column: Column;
@@ -32,6 +32,8 @@ function sortValue(one: ConversationView, column: Column): string | number {
   switch (column) {
     case 'title':
       return plain(one.title);
+    case 'exhibit':
+      return one.exhibits.join(', ');
     case 'platform':
       return one.platform;
     case 'messages':

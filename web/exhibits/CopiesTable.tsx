@@ -2,7 +2,8 @@ import { Link } from '@tanstack/react-router';
 import type { CopyView } from '../contract.ts';
 import { Caveat } from '../signs/signs.tsx';
 import { WideTable } from '../signs/WideTable.tsx';
-import { dateOrderName, formatName } from '../words/kind.ts';
+import { dateOrderWords, hasInstants } from '../words/basis.ts';
+import { formatName } from '../words/kind.ts';
 import { count } from '../words/number.ts';
 import { span } from '../words/time.ts';
 
@@ -53,17 +54,17 @@ export function CopiesTable({ operation, copies }: { operation: number; copies: 
                 {span(copy.first, copy.last)}
               </td>
               <td data-label="Dates read as">
-                {copy.dateOrder === null ? (
+                {orderWords(copy) === null ? (
                   <span className="soft">instants</span>
                 ) : (
                   <Caveat why={copy.dateOrderBasis} focusable>
-                    {dateOrderName(copy.dateOrder)}
+                    {orderWords(copy)}
                   </Caveat>
                 )}
               </td>
               <td data-label="Zone">
                 <Caveat why={copy.zoneBasis} focusable>
-                  {copy.zone ?? 'unknown'}
+                  {copy.zone ?? (hasInstants(copy.first) ? 'UTC' : 'unknown')}
                 </Caveat>
               </td>
             </tr>
@@ -72,4 +73,8 @@ export function CopiesTable({ operation, copies }: { operation: number; copies: 
       </table>
     </WideTable>
   );
+}
+
+function orderWords(copy: CopyView): string | null {
+  return dateOrderWords(copy.dateOrder, copy.dateOrderBasis);
 }

@@ -9,12 +9,13 @@ import { Facts } from '../signs/signs.tsx';
 import { Answer } from '../signs/states.tsx';
 import { useTitle } from '../signs/title.ts';
 import { WideTable } from '../signs/WideTable.tsx';
-import { counted } from '../words/number.ts';
+import { count, counted } from '../words/number.ts';
 import { actTime, evidenceTime } from '../words/time.ts';
 import { AccountingBar } from './AccountingBar.tsx';
 import { CopiesTable } from './CopiesTable.tsx';
 import { DoubtReadings } from './DoubtReadings.tsx';
 import { FilesTable } from './FilesTable.tsx';
+import { isOpen } from './openDoubt.ts';
 import { WarningList } from './WarningList.tsx';
 import './exhibits.css';
 
@@ -40,6 +41,8 @@ export function ExhibitPage() {
 const orDash = (text: string) => (text === '' ? <span className="soft">not given</span> : text);
 
 function Whole({ operation, exhibit }: { operation: number; exhibit: ExhibitView }) {
+  const open = exhibit.doubts.filter(isOpen);
+  const decided = exhibit.doubts.filter((doubt) => !isOpen(doubt));
   return (
     <>
       <h1>
@@ -75,9 +78,17 @@ function Whole({ operation, exhibit }: { operation: number; exhibit: ExhibitView
       {exhibit.doubts.length === 0 ? null : (
         <section>
           <h2>Doubts</h2>
-          {exhibit.doubts.map((doubt) => (
+          {open.map((doubt) => (
             <DoubtReadings key={doubt.id} doubt={doubt} />
           ))}
+          {decided.length === 0 ? null : (
+            <details>
+              <summary>{count(decided.length)} decided</summary>
+              {decided.map((doubt) => (
+                <DoubtReadings key={doubt.id} doubt={doubt} />
+              ))}
+            </details>
+          )}
         </section>
       )}
       <WarningList copies={exhibit.copies} />

@@ -14,6 +14,7 @@ import { WideTable } from '../signs/WideTable.tsx';
 import { actName, ledgerTypeName } from '../words/kind.ts';
 import { count, shortHash } from '../words/number.ts';
 import { actTime } from '../words/time.ts';
+import { subjectWords } from './subject.ts';
 import './ledger.css';
 
 export function LedgerPage() {
@@ -68,19 +69,6 @@ export function LedgerPage() {
       ) : null}
     </div>
   );
-}
-
-/** `{"copy":7,"from":100}` as `copy 7, from 100`; what is not a plain object is shown as it is. */
-function subjectWords(subject: string): string {
-  try {
-    const parsed: unknown = JSON.parse(subject);
-    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return subject;
-    return Object.entries(parsed)
-      .map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-      .join(', ');
-  } catch {
-    return subject;
-  }
 }
 
 function Entries({ entries }: { entries: Page['entries'] }) {

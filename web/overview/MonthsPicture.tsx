@@ -1,9 +1,10 @@
+import { useElementSize } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import type { CaseEventView } from '../contract.ts';
 import { WideTable } from '../signs/WideTable.tsx';
 import { count, counted } from '../words/number.ts';
 import { monthName, shortDay } from '../words/time.ts';
-import { everyMonth, type Month, monthRange, placeOfDay, yearTicks } from './months.ts';
+import { eventLabels, everyMonth, type Month, monthRange, placeOfDay, yearTicks } from './months.ts';
 
 const height = 120;
 const axis = 22;
@@ -17,6 +18,7 @@ export function MonthsPicture(props: {
   months: readonly Month[];
   events: readonly CaseEventView[];
 }) {
+  const { ref, width } = useElementSize<HTMLElement>();
   const months = everyMonth(props.months);
   const most = Math.max(1, ...months.map((one) => one.entries));
   const busiest = months.find((one) => one.entries === most);
@@ -31,7 +33,7 @@ export function MonthsPicture(props: {
     `Entries a month from ${monthName(months[0]?.month ?? '')} to ${monthName(months[months.length - 1]?.month ?? '')}. ` +
     `Most in ${monthName(busiest?.month ?? '')}: ${count(most)}. The table below has every month.`;
   return (
-    <figure className="months">
+    <figure className="months" ref={ref}>
       <svg width="100%" height={head + height + axis} role="img" aria-label={sentence}>
         {months.map((one, n) => {
           const tall = one.entries === 0 ? 0 : Math.max(2, (one.entries / most) * height);
@@ -52,14 +54,16 @@ export function MonthsPicture(props: {
             {tick.year}
           </text>
         ))}
-        {placed.map(({ event, at, number }) => (
-          <g key={event.id} className="months-event">
-            <line x1={percent(at)} x2={percent(at)} y1={head - 4} y2={head + height} />
-            <text x={percent(at)} y={head - 8} textAnchor="middle">
-              {number}
+        <g className="months-event">
+          {placed.map(({ event, at }) => (
+            <line key={event.id} x1={percent(at)} x2={percent(at)} y1={head - 4} y2={head + height} />
+          ))}
+          {eventLabels(placed, width === 0 ? 0.03 : 30 / width).map(({ at, label }) => (
+            <text key={label} x={percent(at)} y={head - 8} textAnchor={at > 0.97 ? 'end' : 'middle'}>
+              {label}
             </text>
-          </g>
-        ))}
+          ))}
+        </g>
       </svg>
       {left === 0 ? null : (
         <figcaption className="soft small">

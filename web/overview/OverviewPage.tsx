@@ -10,9 +10,10 @@ import { isOpen } from '../exhibits/openDoubt.ts';
 import { Answer, Empty } from '../signs/states.tsx';
 import { useTitle } from '../signs/title.ts';
 import { actName } from '../words/kind.ts';
-import { count, counted } from '../words/number.ts';
+import { count } from '../words/number.ts';
 import { actTime, evidenceTime } from '../words/time.ts';
 import { MonthsPicture } from './MonthsPicture.tsx';
+import { runsOf } from './runs.ts';
 import { Standing } from './Standing.tsx';
 import { sentenceOf } from './sentence.ts';
 import './overview.css';
@@ -100,9 +101,10 @@ function Told({ overview }: { overview: OverviewView }) {
             </Link>
           </h2>
           <ol className="overview-acts">
-            {overview.recent.map((act) => (
+            {runsOf(overview.recent).map(({ act, times }) => (
               <li key={act.seq}>
-                {act.actor}: {actName(act.act)} <span className="soft">{actTime(act.at)}</span>
+                {act.actor}: {actName(act.act)}
+                {times > 1 ? `, ${count(times)} times` : ''} <span className="soft">{actTime(act.at)}</span>
               </li>
             ))}
           </ol>
@@ -171,7 +173,7 @@ function WarningLines({ overview }: { overview: OverviewView }) {
       {rest > 0 ? (
         <li>
           <Link to="/operations/$operation/exhibits" params={{ operation: overview.operation.id }}>
-            {counted(rest, 'more')} with the exhibits
+            {count(rest)} more with the exhibits
           </Link>
         </li>
       ) : null}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { everyMonth, monthRange, placeOfDay, yearTicks } from './months.ts';
+import { eventLabels, everyMonth, monthRange, placeOfDay, yearTicks } from './months.ts';
 
 describe('the months picture', () => {
   const months = everyMonth([
@@ -33,6 +33,14 @@ describe('the months picture', () => {
   it('lists a month from its first to its last day', () => {
     expect(monthRange('2016-02')).toEqual({ from: '2016-02-01', to: '2016-02-29' });
     expect(monthRange('2017-12')).toEqual({ from: '2017-12-01', to: '2017-12-31' });
+  });
+
+  it('prints no event over another', () => {
+    const at = (number: number, place: number) => ({ number, at: place });
+    expect(eventLabels([at(1, 0.1), at(2, 0.5), at(3, 0.51)], 0.03).map((one) => one.label)).toEqual(['1', '2, 3']);
+    expect(eventLabels([at(5, 0.9), at(6, 0.91), at(7, 0.92)], 0.03)).toEqual([
+      { at: expect.closeTo(0.91, 5), label: '5–7' },
+    ]);
   });
 
   it('prints no year over another', () => {

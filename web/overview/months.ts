@@ -44,6 +44,34 @@ export function placeOfDay(months: readonly Month[], day: string): number | null
   return (index + within) / months.length;
 }
 
+export interface PlacedEvent {
+  /** Number under which the event stands in the list. */
+  readonly number: number;
+  /** 0 to 1 along the axis. */
+  readonly at: number;
+}
+
+/** Labels of the event lines: those that would print over one another share one, `3–5` or `3, 7`. */
+export function eventLabels(
+  events: readonly PlacedEvent[],
+  room: number,
+): ReadonlyArray<{ readonly at: number; readonly label: string }> {
+  const groups: PlacedEvent[][] = [];
+  for (const event of [...events].sort((a, b) => a.at - b.at)) {
+    const last = groups[groups.length - 1];
+    if (last !== undefined && event.at - (last[0]?.at ?? 0) < room) last.push(event);
+    else groups.push([event]);
+  }
+  return groups.map((group) => {
+    const numbers = group.map((event) => event.number).sort((a, b) => a - b);
+    const low = numbers[0] ?? 0;
+    const high = numbers[numbers.length - 1] ?? 0;
+    const run = numbers.length > 2 && high - low === numbers.length - 1;
+    const at = group.reduce((sum, event) => sum + event.at, 0) / group.length;
+    return { at, label: run ? `${low}–${high}` : numbers.join(', ') };
+  });
+}
+
 /** First and last day of a month, for the list of what was written in it. */
 export function monthRange(month: string): { readonly from: string; readonly to: string } {
   const [year = 0, number = 1] = month.split('-').map(Number);

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ConversationView } from '../contract.ts';
 import { Facts } from '../signs/signs.tsx';
+import { hasInstants, zoneWords } from '../words/basis.ts';
 import { formatName } from '../words/kind.ts';
 import { count, counted } from '../words/number.ts';
 import { span } from '../words/time.ts';
@@ -21,7 +22,7 @@ export function About({ operation, conversation }: { operation: number; conversa
             `${counted(conversation.messages, 'message')}, ${counted(conversation.notices, 'notice')}, ${counted(conversation.calls, 'call')}` +
               (conversation.held > 0 ? `, ${count(conversation.held)} withheld` : ''),
           ],
-          ['Zone', `${conversation.zone ?? 'unknown'}. ${conversation.zoneBasis}`],
+          ['Zone', zoneWords(conversation.zone, conversation.zoneBasis, hasInstants(conversation.first))],
           ...(conversation.dateOrderDoubt ? [['Dates', 'order undecided'] as const] : []),
           ...(conversation.chronological ? [] : [['Order', 'as in the file, not by time'] as const]),
         ]}

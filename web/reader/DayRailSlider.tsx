@@ -87,11 +87,6 @@ export function DayRailSlider({ rail, position, jump }: { rail: Rail; position: 
               height={1.5}
             />
           ))}
-          {years.map((one) => (
-            <text key={one.year} className="rail-year" x={6} y={top + one.place * length + 4}>
-              {one.year}
-            </text>
-          ))}
           {now === undefined ? null : (
             <line
               className="rail-now"
@@ -101,6 +96,11 @@ export function DayRailSlider({ rail, position, jump }: { rail: Rail; position: 
               y2={top + placeOf(rail, now.day) * length}
             />
           )}
+          {years.map((one) => (
+            <text key={one.year} className="rail-year" x={6} y={top + one.place * length + 4}>
+              {one.year}
+            </text>
+          ))}
         </svg>
       </div>
       {hover === undefined ? null : (

@@ -48,12 +48,7 @@ export function EntryContent(props: {
       )}
       {wordsCovered ? (
         <p>
-          <button
-            type="button"
-            className="cover"
-            tabIndex={-1}
-            onClick={() => revealing.reveal(entry, { what: 'text' })}
-          >
+          <button type="button" className="cover" onClick={() => revealing.reveal(entry, { what: 'text' })}>
             Words, {counted(entry.body.length, 'character')} <span className="cover-how">reveal</span>
           </button>
         </p>
@@ -63,7 +58,7 @@ export function EntryContent(props: {
       {entry.media.map((media) => (
         <Media
           key={media.n}
-          entry={entry}
+          operation={operation}
           media={media}
           path={api.mediaPath(operation, entry.observation, media.n)}
           revealed={isRevealed({ what: 'media', n: media.n })}

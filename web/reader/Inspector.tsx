@@ -7,9 +7,10 @@ import { api } from '../api.ts';
 import type { EntryView, ObservationView } from '../contract.ts';
 import { Facts, KeyHint } from '../signs/signs.tsx';
 import { Refusal, Skeleton } from '../signs/states.tsx';
-import { dateOrderName, doubtfulFlags, flagName, formatName, kindName } from '../words/kind.ts';
+import { dateOrderWords, hasInstants, zoneWords } from '../words/basis.ts';
+import { doubtfulFlags, flagName, formatName, kindName } from '../words/kind.ts';
 import { count } from '../words/number.ts';
-import { actTime, evidenceTime } from '../words/time.ts';
+import { actTime, evidenceTime, utcTime } from '../words/time.ts';
 
 import { isWithheld } from './withheld.ts';
 
@@ -93,6 +94,8 @@ function Known(props: {
 }) {
   const { operation, entry, known, chosen, rawShown, acts } = props;
   const { exhibit, artefact } = known;
+  const instant = hasInstants(entry.time);
+  const order = dateOrderWords(known.dateOrder, known.dateOrderBasis);
   const doubts = [
     ...(entry.timeCaveat === null ? [] : [entry.timeCaveat]),
     ...entry.flags.filter((flag) => doubtfulFlags.has(flag)).map((flag) => `This entry: ${flagName(flag)}.`),
@@ -131,11 +134,9 @@ function Known(props: {
       <Facts
         rows={[
           ['Time', evidenceTime(entry.time)],
-          ['In UTC', entry.utc === null ? 'not known: the zone is unknown' : evidenceTime(entry.utc)],
-          ['Zone', `${known.zone ?? 'unknown'}. ${known.zoneBasis}`],
-          ...(known.dateOrder === null
-            ? []
-            : [['Dates', `${dateOrderName(known.dateOrder)}. ${known.dateOrderBasis}`] as const]),
+          ...(instant ? [] : [['In UTC', utcTime(entry.utc, entry.timePrecision)] as const]),
+          ['Zone', zoneWords(known.zone, known.zoneBasis, instant)],
+          ...(order === null ? [] : [['Dates', `${order}. ${known.dateOrderBasis}`] as const]),
           ['Kind', `${kindName(entry.kind)}, ${formatName(known.format)}`],
           ['File', artefact.member === null ? artefact.path : `${artefact.member} in ${artefact.path}`],
           ['Line', known.lines > 1 ? `${count(known.line)}, ${count(known.lines)} lines` : count(known.line)],

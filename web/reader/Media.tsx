@@ -1,12 +1,16 @@
 import { useState } from 'react';
-import type { EntryView, MediaView } from '../contract.ts';
+import { download, save } from '../call.ts';
+import type { MediaView } from '../contract.ts';
+import { announce } from '../shell/announce.tsx';
 import { usePreferences } from '../shell/preferences.ts';
+import { Skeleton } from '../signs/states.tsx';
 import { mediaName } from '../words/kind.ts';
 import { absentMedia, coverWords } from './covers.ts';
+import { useMediaSource } from './useMediaSource.ts';
 
 /** One media reference: covered, revealed, or why it cannot be seen. */
 export function Media(props: {
-  entry: EntryView;
+  operation: number;
   media: MediaView;
   path: string;
   revealed: boolean;
@@ -17,35 +21,41 @@ export function Media(props: {
   if (!revealed) {
     return (
       <p>
-        <button type="button" className="cover" onClick={reveal} tabIndex={-1}>
+        <button type="button" className="cover" onClick={reveal}>
           {coverWords(media)} <span className="cover-how">reveal</span>
         </button>
       </p>
     );
   }
-  return <Shown media={media} source={media.url ?? props.path} />;
+  return <Shown operation={props.operation} media={media} path={media.url ?? props.path} />;
 }
 
 /** Mime types are the server's finding; an image element cannot run what it shows, a link only downloads. */
-function Shown({ media, source }: { media: MediaView; source: string }) {
+function Shown({ operation, media, path }: { operation: number; media: MediaView; path: string }) {
   const { greyPictures } = usePreferences();
   const [colour, setColour] = useState(!greyPictures);
   const [broken, setBroken] = useState(false);
   const mime = media.mime ?? '';
+  const { url: source, failed } = useMediaSource(operation, path, /^(?:image|video|audio)\//.test(mime));
   const name = media.name ?? mediaName(media.kind);
   const grey = colour ? '' : ' media-grey';
+  const keep = () =>
+    void download(path, media.name ?? 'media').then(save, (error: unknown) =>
+      announce(error instanceof Error ? error.message : 'It could not be fetched.'),
+    );
   const link = (
-    <a href={source} download={media.name ?? true}>
+    <button type="button" className="plain-button" onClick={keep}>
       {name}
-    </a>
+    </button>
   );
-  if (broken) {
+  if (broken || failed) {
     return (
       <p className="soft">
         {mediaName(media.kind)} that this browser cannot show: {link}
       </p>
     );
   }
+  if (source === null) return <Skeleton lines={4} />;
   const fail = () => setBroken(true);
   if (mime.startsWith('image/')) {
     return (

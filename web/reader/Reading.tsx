@@ -9,6 +9,7 @@ import { useBasket } from '../extract/basket.ts';
 import { KeyBar } from '../shell/KeyBar.tsx';
 import { useKeys } from '../shell/keys.ts';
 import { Sheet } from '../signs/Dialog.tsx';
+import { hasInstants } from '../words/basis.ts';
 import { count, counted } from '../words/number.ts';
 import { timeParts } from '../words/time.ts';
 import { About } from './About.tsx';
@@ -51,6 +52,7 @@ export function Reading(props: {
   const chosen = useMemo(() => new Set(basket.map((one) => one.observation)), [basket]);
   const place = usePlace({ operation, conversation: conversation.id, total, entries, seen, start: props });
   const { selected } = place;
+  const zone = conversation.zone ?? (hasInstants(conversation.first) ? 'UTC' : 'zone unknown');
   const entry = entries?.at(selected);
   const acts = useActs({ operation, conversation, entry, entries, note: setNoting, release: setReleasing });
   const toggleRaw = () => {
@@ -143,9 +145,7 @@ export function Reading(props: {
             {counted(basket.length, 'message')} in the extract
           </Link>
         )}
-        {wide ? (
-          <span>{conversation.zone === null ? 'Times: zone unknown' : `Times: ${conversation.zone}`}</span>
-        ) : null}
+        {wide ? <span>Times: {zone}</span> : null}
       </KeyBar>
       {rail === null ? null : (
         <DateDialog

@@ -63,7 +63,10 @@ export function SearchForm(props: {
             label="Conversation"
             data={[
               { value: '', label: 'all' },
-              ...conversations.map((one) => ({ value: String(one.id), label: one.title })),
+              ...conversations.map((one) => ({
+                value: String(one.id),
+                label: `${one.title}, ${one.exhibits.join(', ')}`,
+              })),
             ]}
             value={filters.conversation === undefined ? '' : String(filters.conversation)}
             onChange={change('conversation')}

@@ -34,7 +34,7 @@ export function keyBelongsToFocus(key: string, target: { tagName: string; editab
 
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (!preferences().singleKeys && event.key.length === 1) return;
+  if (!preferences().singleKeys && event.key.length === 1 && event.key !== ' ') return;
   // A dialogue owns the keyboard while it is open.
   if (document.querySelector('[role="dialog"]') !== null) return;
   const focus = event.target instanceof HTMLElement ? event.target : null;

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { actTime, evidenceTime, longDay, monthName, span, timeParts } from './time.ts';
+import { actTime, evidenceTime, longDay, monthName, span, timeParts, utcTime } from './time.ts';
 
 describe('times in words', () => {
   it('keeps the precision that the file printed', () => {
     expect(evidenceTime('2017-10-14T21:58')).toBe('14 Oct 2017, 21:58');
     expect(evidenceTime('2017-10-14T21:58:07')).toBe('14 Oct 2017, 21:58:07');
+  });
+
+  it('derives no seconds from a time that has none', () => {
+    expect(utcTime('2023-01-08T15:51:00.000Z', 'minute')).toBe('8 Jan 2023, 15:51 UTC');
+    expect(utcTime('2023-01-08T15:51:07.000Z', 'second')).toBe('8 Jan 2023, 15:51:07 UTC');
+    expect(utcTime(null, 'minute')).toMatch(/zone is unknown/);
   });
 
   it('says UTC only where the format gives an instant', () => {

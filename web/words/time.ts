@@ -73,6 +73,12 @@ export function evidenceTime(time: string | null): string {
   return `${shortDay(parts.day)}${clock}${parts.utc ? ' UTC' : ''}`;
 }
 
+/** A derived instant, never more precise than the time it was derived from. */
+export function utcTime(utc: string | null, precision: string | null): string {
+  if (utc === null) return 'not known: the zone is unknown';
+  return evidenceTime(precision === 'minute' ? utc.replace(/:\d{2}(?:\.\d+)?Z$/, 'Z') : utc);
+}
+
 /** When somebody did something here: an instant, said in UTC so that two readers in two places see the same. */
 export function actTime(instant: string): string {
   const date = new Date(instant);
