@@ -3,8 +3,17 @@
  * with the number of entries. While the date order of a file is open, first and last times are kept in every reading.
  */
 
-import type { ChatEnd, DateOrder, DateOrderFinding, Entry, EntryTime, ParseEvent, Warning } from './entry.ts';
-import { type ReadTime, readTime, timeMs } from './time.ts';
+import type {
+  ChatEnd,
+  DateOrder,
+  DateOrderFinding,
+  Entry,
+  EntryTime,
+  ParseEvent,
+  PrintedTime,
+  Warning,
+} from './entry.ts';
+import { readTime, timeMs } from './time.ts';
 
 export interface ChatReport {
   readonly title: string | null;
@@ -72,37 +81,63 @@ export function createTally(options: TallyOptions): Tally {
   };
 }
 
-const readings = ['DMY', 'MDY', 'YMD'] as const;
+const noTimes = { first: null, last: null, earliest: null, latest: null } as const;
 
-/** First, last, earliest, latest and direction of the times in one reading. */
+const readings: readonly DateOrder[] = ['DMY', 'MDY', 'YMD'];
+
+/** First, last, earliest, latest and direction of the times in one reading. Text is made at the end, not on the way. */
 class Times {
   readonly #order: DateOrder;
   #first: EntryTime | null = null;
   #last: EntryTime | null = null;
-  #earliest: ReadTime | null = null;
-  #latest: ReadTime | null = null;
+  #earliest: EntryTime | null = null;
+  #latest: EntryTime | null = null;
+  #earliestMs = Number.POSITIVE_INFINITY;
+  #latestMs = Number.NEGATIVE_INFINITY;
   #before = Number.NEGATIVE_INFINITY;
+  #fields: PrintedTime['fields'] | null = null;
+  #dayMs = 0;
   chronological = true;
 
   constructor(order: DateOrder) {
     this.#order = order;
   }
 
-  add(time: EntryTime, ms: number): void {
+  add(time: EntryTime): void {
+    const ms = this.#ms(time);
     this.#first ??= time;
     this.#last = time;
     if (ms < this.#before) this.chronological = false;
     this.#before = ms;
-    if (this.#earliest === null || ms < this.#earliest.ms) this.#earliest = readTime(time, this.#order);
-    if (this.#latest === null || ms > this.#latest.ms) this.#latest = readTime(time, this.#order);
+    if (ms < this.#earliestMs) {
+      this.#earliest = time;
+      this.#earliestMs = ms;
+    }
+    if (ms > this.#latestMs) {
+      this.#latest = time;
+      this.#latestMs = ms;
+    }
+  }
+
+  /** The date is worked out once for the run of entries that share its fields. */
+  #ms(time: EntryTime): number {
+    if (time.kind !== 'printed') return timeMs(time, this.#order);
+    const { fields, hour, minute, second } = time;
+    const clockMs = (hour * 60 + minute) * 60_000 + (second ?? 0) * 1000;
+    if (fields !== this.#fields) {
+      this.#fields = fields;
+      this.#dayMs = timeMs(time, this.#order) - clockMs;
+    }
+    return this.#dayMs + clockMs;
   }
 
   text() {
+    const shown = (time: EntryTime | null): string | null => (time === null ? null : readTime(time, this.#order).text);
     return {
-      first: this.#first === null ? null : readTime(this.#first, this.#order).text,
-      last: this.#last === null ? null : readTime(this.#last, this.#order).text,
-      earliest: this.#earliest?.text ?? null,
-      latest: this.#latest?.text ?? null,
+      first: shown(this.#first),
+      last: shown(this.#last),
+      earliest: shown(this.#earliest),
+      latest: shown(this.#latest),
     };
   }
 }
@@ -111,7 +146,8 @@ class ChatTally {
   readonly #has: (name: string) => boolean;
   readonly #senders = new Map<string, number>();
   readonly #kinds = new Map<string, number>();
-  readonly #times = new Map<DateOrder, Times>();
+  /** In the order of `readings`; one alone for formats whose dates are not in doubt. */
+  #times: readonly Times[] = [new Times('DMY')];
   #threadPath: string | undefined;
   #title: string | null = null;
   #participants: readonly string[] = [];
@@ -177,24 +213,23 @@ class ChatTally {
   }
 
   #time(time: EntryTime): void {
-    for (const order of time.kind === 'printed' && time.order === undefined ? readings : ([readings[0]] as const)) {
-      let times = this.#times.get(order);
-      if (!times) {
-        times = new Times(order);
-        this.#times.set(order, times);
-      }
-      times.add(time, timeMs(time, order));
-    }
+    // Until a printed time comes whose order is open, every reading is the same.
+    if (this.#times.length === 1 && time.kind === 'printed') this.#times = readings.map((order) => new Times(order));
+    for (const times of this.#times) times.add(time);
+  }
+
+  #timesIn(order: DateOrder): Times | undefined {
+    return this.#times[readings.indexOf(order)] ?? this.#times[0];
   }
 
   report(): ChatReport {
     const end = this.#end;
     const finding = end?.dateOrder;
     const order = finding?.reading ?? 'DMY';
-    const times = this.#times.get(order) ?? this.#times.get('DMY');
-    const text = times?.text() ?? { first: null, last: null, earliest: null, latest: null };
+    const times = this.#timesIn(order);
     const open = finding?.value === 'AMBIGUOUS' || finding?.value === 'MIXED';
-    const other = open ? this.#times.get(order === 'MDY' ? 'DMY' : 'MDY')?.text() : undefined;
+    const otherOrder = order === 'MDY' ? 'DMY' : 'MDY';
+    const other = open ? this.#timesIn(otherOrder)?.text() : undefined;
     return {
       title: end?.title ?? this.#title,
       ...(this.#threadPath === undefined ? {} : { threadPath: this.#threadPath }),
@@ -206,22 +241,14 @@ class ChatTally {
       calls: this.#calls,
       senders: Object.fromEntries(this.#senders),
       kinds: Object.fromEntries(this.#kinds),
-      ...text,
+      ...(times?.text() ?? noTimes),
       chronological: times?.chronological ?? true,
       ...(finding
         ? {
             dateOrder: {
               value: finding.value,
               basis: finding.basis,
-              ...(other
-                ? {
-                    otherReading: {
-                      order: order === 'MDY' ? ('DMY' as const) : ('MDY' as const),
-                      first: other.first,
-                      last: other.last,
-                    },
-                  }
-                : {}),
+              ...(other ? { otherReading: { order: otherOrder, first: other.first, last: other.last } } : {}),
             },
           }
         : {}),

@@ -40,7 +40,8 @@ function dateOf(time: PrintedTime, order: DateOrder): [year: number, month: numb
   const [a, b, c] = time.fields;
   switch (time.order ?? order) {
     case 'YMD':
-      return [century(a), b, c];
+      // A two-digit last field was taken for a year before the whole file showed that the first one is.
+      return a < 100 && c >= 2000 ? [century(a), b, c - 2000] : [century(a), b, c];
     case 'MDY':
       return a > 12 && b <= 12 ? [century(c), b, a] : [century(c), a, b];
     case 'DMY':

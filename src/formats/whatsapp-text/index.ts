@@ -1,0 +1,2 @@
+export { parseWhatsAppText } from './parse.ts';
+export { looksLikeWhatsAppText, type WhatsAppTextShape } from './sniff.ts';

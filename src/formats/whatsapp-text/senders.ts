@@ -1,0 +1,111 @@
+/**
+ * Names before the colon, decoded once for each spelling. Every message of a chat repeats one of a few names, so they
+ * are looked up by their bytes.
+ */
+
+import { shownName } from '../shown-text.ts';
+import { decode } from './decode.ts';
+import { opensNotice } from './match.ts';
+
+export interface Sender {
+  readonly bytes: Uint8Array;
+  /** As shown; null where nothing visible stands before the colon. */
+  readonly name: string | null;
+  /** Length in UTF-16 units. */
+  readonly units: number;
+  /** The words before the colon begin a notice that has a colon inside. */
+  readonly opensNotice: boolean;
+}
+
+/** A colon further from the header than this belongs to no name. */
+export const NAME_BYTES = 600;
+const COLON = 0x3a;
+const BLANK = 0x20;
+const KEPT = 4096;
+/** Slots, less one, of the table that is asked first. */
+const RECENT = 1023;
+
+export class Senders {
+  private readonly known = new Map<number, Sender[]>();
+  private readonly recent: (Sender | undefined)[] = new Array(RECENT + 1).fill(undefined);
+  private count = 0;
+
+  /**
+   * The sender that ends at the first `: ` from `from`, or at a colon that closes the line. Null: there is none.
+   * `bodyStart` then tells where the body starts.
+   */
+  find(bytes: Buffer, from: number, to: number): Sender | null {
+    const limit = to - from > NAME_BYTES ? from + NAME_BYTES : to;
+    let at = from;
+    for (; at < limit; at++) {
+      if (bytes[at] === COLON && bytes[at + 1] === BLANK && at + 1 < to) break;
+    }
+    if (at >= limit) return limit === to ? this.atLineEnd(bytes, from, to) : null;
+    this.bodyStart = at + 2;
+    return this.named(bytes, from, at);
+  }
+
+  bodyStart = 0;
+
+  /** `Name:` with nothing after it: the blank was lost, the body is empty. */
+  private atLineEnd(bytes: Buffer, from: number, to: number): Sender | null {
+    let at = to;
+    while (at > from && (bytes[at - 1] === 0x20 || bytes[at - 1] === 0x09)) at--;
+    if (at - 1 <= from || bytes[at - 1] !== 0x3a) return null;
+    this.bodyStart = to;
+    return this.named(bytes, from, at - 1);
+  }
+
+  private named(bytes: Buffer, from: number, to: number): Sender {
+    const slot = slotOf(bytes, from, to);
+    const recent = this.recent[slot];
+    if (recent !== undefined && same(recent.bytes, bytes, from, to)) return recent;
+    const sender = this.looked(bytes, from, to);
+    this.recent[slot] = sender;
+    return sender;
+  }
+
+  private looked(bytes: Buffer, from: number, to: number): Sender {
+    const hash = hashOf(bytes, from, to);
+    const alike = this.known.get(hash);
+    if (alike !== undefined) {
+      for (const sender of alike) if (same(sender.bytes, bytes, from, to)) return sender;
+    }
+    const raw = decode(bytes, from, to);
+    const sender: Sender = {
+      bytes: Uint8Array.prototype.slice.call(bytes, from, to),
+      name: shownName(raw),
+      units: raw.length,
+      opensNotice: opensNotice(raw),
+    };
+    if (this.count >= KEPT) {
+      this.known.clear();
+      this.count = 0;
+    }
+    this.count++;
+    const list = this.known.get(hash);
+    if (list) list.push(sender);
+    else this.known.set(hash, [sender]);
+    return sender;
+  }
+}
+
+/** A slot that differs for most names of a chat, by a few of their bytes. */
+function slotOf(bytes: Uint8Array, from: number, to: number): number {
+  const middle = (from + to) >> 1;
+  const mixed = (bytes[from] ?? 0) + (bytes[to - 1] ?? 0) * 7 + (bytes[middle] ?? 0) * 31 + (bytes[to - 2] ?? 0) * 127;
+  return (mixed + (to - from) * 61) & RECENT;
+}
+
+function hashOf(bytes: Uint8Array, from: number, to: number): number {
+  let hash = 0;
+  for (let i = from; i < to; i++) hash = (Math.imul(hash, 31) + (bytes[i] ?? 0)) | 0;
+  return hash;
+}
+
+function same(known: Uint8Array, bytes: Uint8Array, from: number, to: number): boolean {
+  const length = to - from;
+  if (known.length !== length) return false;
+  for (let i = 0; i < length; i++) if (known[i] !== bytes[from + i]) return false;
+  return true;
+}
