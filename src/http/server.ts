@@ -99,7 +99,7 @@ export async function buildServer({
   });
 
   await server.register(async (rooms) => {
-    rooms.addHook('preHandler', async (request) => {
+    rooms.addHook('onRequest', async (request) => {
       actors.set(request, await requireActor(access, request));
     });
     rooms.addHook('onSend', async (_request, reply) => {

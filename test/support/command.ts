@@ -12,8 +12,16 @@ export interface Ran {
   readonly err: string;
 }
 
-export function start(words: readonly string[], home: string, cwd?: string): { readonly child: ChildProcess; readonly ended: Promise<Ran> } {
-  const child = spawn(process.execPath, [main, ...words], { env: { ...process.env, CANDOUR_HOME: home, NODE_NO_WARNINGS: '1' }, ...(cwd ? { cwd } : {}), stdio: ['ignore', 'pipe', 'pipe'] });
+export function start(
+  words: readonly string[],
+  home: string,
+  cwd?: string,
+): { readonly child: ChildProcess; readonly ended: Promise<Ran> } {
+  const child = spawn(process.execPath, [main, ...words], {
+    env: { ...process.env, CANDOUR_HOME: home, NODE_NO_WARNINGS: '1' },
+    ...(cwd ? { cwd } : {}),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let out = '';
   let err = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
