@@ -1,7 +1,7 @@
 /** An import that is killed goes on where it stopped: nothing doubled, nothing lost. */
 
-import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openApp } from '../../src/app.ts';
 import { candour, start } from '../support/command.ts';
@@ -13,10 +13,22 @@ const messages = 45_000;
 
 beforeAll(async () => {
   folder = await tempFolder();
-  archive = await zipFile(join(folder, 'WhatsApp Chat with Rota.zip'), [{ name: 'WhatsApp Chat with Rota.txt', content: androidChat(messages) }]);
+  archive = await zipFile(join(folder, 'WhatsApp Chat with Rota.zip'), [
+    { name: 'WhatsApp Chat with Rota.txt', content: androidChat(messages) },
+  ]);
 });
 
-const words = (path: string, exhibit = 'JM/1') => ['import', path, '--operation', 'Test', '--exhibit', exhibit, '--custodian', 'Rook Example', '--json'];
+const words = (path: string, exhibit = 'JM/1') => [
+  'import',
+  path,
+  '--operation',
+  'Test',
+  '--exhibit',
+  exhibit,
+  '--custodian',
+  'Rook Example',
+  '--json',
+];
 
 async function entriesIn(home: string): Promise<number> {
   const app = await openApp({ home });
