@@ -98,6 +98,7 @@ export async function accessRoutes(plain: FastifyInstance, { store, access }: Ac
     access.sweep().catch((error: unknown) => plain.log.error({ err: error }, 'sessions were not swept'));
   }, sweepEveryMs);
   timer.unref();
+  app.addHook('onReady', () => access.sweep());
   app.addHook('onClose', async () => clearInterval(timer));
 
   app.get('/api/session', { schema: { response: { 200: SessionView }, tags: ['access'] } }, async (request) =>

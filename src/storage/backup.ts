@@ -25,7 +25,7 @@ function modeOf(path: string): number {
   return /(?:^|[\\/])vault[\\/]/.test(path) ? 0o444 : 0o600;
 }
 
-/** Copies one file and fsyncs the copy; returns its size and hash as they were read. */
+/** Copies one file, fsyncs the copy and reads it again; returns the size and hash that both have. */
 export async function copyFile(from: string, to: string): Promise<Omit<BackupFile, 'path'>> {
   await mkdir(dirname(to), { recursive: true, mode: 0o700 });
   const hash = createHash('sha256');
@@ -46,7 +46,10 @@ export async function copyFile(from: string, to: string): Promise<Omit<BackupFil
     await file?.close();
   }
   await syncFolder(dirname(to));
-  return { bytes, sha256: hash.digest('hex') };
+  const sha256 = hash.digest('hex');
+  const written = await hashFile(to);
+  if (written.sha256 !== sha256) throw new CandourError('HASH_MISMATCH', `${to} does not read as it was written.`);
+  return { bytes, sha256 };
 }
 
 async function hashFile(path: string): Promise<Omit<BackupFile, 'path'>> {
