@@ -47,7 +47,8 @@ function whyWritten(written: string, asked: string): Why | null {
   const plain = (text: string): string => text.normalize('NFC').toLowerCase();
   if (plain(asked).includes(plain(written))) return null;
   const shown = written.replace(invisible, '');
-  if (shown !== written) return 'hidden characters';
+  // What is invisible behind the word belongs to its last letter and hides nothing.
+  if (!written.startsWith(shown)) return 'hidden characters';
   const compatible = shown.normalize('NFKD').toLowerCase();
   if (shown.normalize('NFD').toLowerCase() !== compatible) return 'look-alike letters';
   return normalise(shown) === plain(shown) ? null : 'accent';

@@ -51,7 +51,8 @@ function digitsOf(text: string): string {
   return out;
 }
 
-const isMark = /^\p{M}$/u;
+/** Marks, Hangul vowels and finals, and the two marks of half-width Katakana. */
+const isJoining = /^[\p{M}\u1160-\u11ff\uff9e\uff9f]$/u;
 
 /** What is known of a UTF-16 unit of lower-cased text. */
 const UNKNOWN = 0;
@@ -59,7 +60,7 @@ const UNKNOWN = 0;
 const SAME = 1;
 /** Becomes something else. */
 const CHANGES = 2;
-/** May join the character before it: a mark, a trailing Hangul letter. */
+/** Belongs to the character before it: a mark, a trailing Hangul letter, something invisible. */
 const JOINS = 3;
 /** Half of a pair: look at the whole code point. */
 const HALF = 4;
@@ -73,8 +74,7 @@ function behaviourOf(unit: number): number {
   const letter = String.fromCharCode(unit);
   let found: Behaviour = plain(letter) === letter ? SAME : CHANGES;
   if (unit >= 0xd800 && unit <= 0xdfff) found = HALF;
-  else if ((unit >= 0x1160 && unit <= 0x11ff) || unit === 0xff9e || unit === 0xff9f || isMark.test(letter))
-    found = JOINS;
+  else if (isJoining.test(letter) || plain(letter) === '') found = JOINS;
   behaviours[unit] = found;
   return found;
 }
@@ -87,7 +87,8 @@ function behaviourBeyond(code: number): typeof SAME | typeof CHANGES | typeof JO
   const known = beyond.get(code);
   if (known !== undefined) return known;
   const letter = String.fromCodePoint(code);
-  const found = isMark.test(letter) ? JOINS : plain(letter) === letter ? SAME : CHANGES;
+  const become = plain(letter);
+  const found = isJoining.test(letter) || become === '' ? JOINS : become === letter ? SAME : CHANGES;
   if (beyond.size < BEYOND_KEPT) beyond.set(code, found);
   return found;
 }
