@@ -1,33 +1,46 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { api } from '../api.ts';
 import type { DoubtDecision, IntakeView } from '../contract.ts';
 import { Progress } from '../signs/signs.tsx';
 import { Answer, Refusal } from '../signs/states.tsx';
 import { counted } from '../words/number.ts';
 import { Decide } from './Decide.tsx';
+import { Resume } from './Resume.tsx';
 import { WhatIsInIt } from './WhatIsInIt.tsx';
 
 const working = new Set<IntakeView['state']>(['receiving', 'inspecting', 'importing']);
+
+/** The server is at work: it says so, or it was told to seal a moment ago and has not begun. */
+function isMoving(view: IntakeView, sealing: boolean): boolean {
+  return working.has(view.state) || (sealing && view.state === 'deciding' && view.error === null);
+}
 
 /** What the server found in the files, what must be decided, and the seal. The address can be left and come back to. */
 export function Inspected(props: { operation: number; intake: number; another: () => void }) {
   const { operation, intake, another } = props;
   const queries = useQueryClient();
+  const [sealing, setSealing] = useState(false);
   const key = ['operation', operation, 'intake', intake];
   const query = useQuery({
     queryKey: key,
     queryFn: () => api.intake(operation, intake),
-    refetchInterval: ({ state }) => (state.data !== undefined && working.has(state.data.state) ? 600 : false),
+    refetchInterval: ({ state: { data } }) => (data !== undefined && isMoving(data, sealing) ? 600 : false),
   });
   const keep = (view: IntakeView) => queries.setQueryData(key, view);
   const decide = useMutation({
     mutationFn: (decision: DoubtDecision) => api.decide(operation, intake, decision),
     onSuccess: keep,
   });
-  const seal = useMutation({ mutationFn: () => api.sealIntake(operation, intake), onSuccess: keep });
+  const seal = useMutation({
+    mutationFn: () => api.sealIntake(operation, intake),
+    onSuccess: (view) => {
+      keep(view);
+      setSealing(true);
+    },
+  });
   const abandon = useMutation({ mutationFn: () => api.abandonIntake(operation, intake), onSuccess: another });
   const sealed = query.data?.state === 'sealed';
   useEffect(() => {
@@ -54,6 +67,7 @@ export function Inspected(props: { operation: number; intake: number; another: (
                 <p className="soft small">You may leave this page; the work goes on, and this address shows it.</p>
               </div>
             )}
+            {view.state === 'receiving' && view.progress === null ? <Resume operation={operation} view={view} /> : null}
             {view.error === null ? null : <Stopped error={view.error} />}
             {view.state === 'sealed' ? <Sealed operation={operation} view={view} another={another} /> : null}
             {view.state === 'deciding' && view.doubts.length > 0 ? (
@@ -72,7 +86,11 @@ export function Inspected(props: { operation: number; intake: number; another: (
             ) : null}
             {view.state === 'deciding' ? (
               <div className="intake-seal">
-                <Button disabled={blocking > 0} loading={seal.isPending} onClick={() => seal.mutate()}>
+                <Button
+                  disabled={blocking > 0}
+                  loading={seal.isPending || isMoving(view, sealing)}
+                  onClick={() => seal.mutate()}
+                >
                   Seal the exhibit
                 </Button>
                 <Button variant="default" loading={abandon.isPending} onClick={() => abandon.mutate()}>
@@ -87,7 +105,7 @@ export function Inspected(props: { operation: number; intake: number; another: (
             ) : null}
             {seal.isError ? <Refusal error={seal.error} /> : null}
             {abandon.isError ? <Refusal error={abandon.error} /> : null}
-            {view.state === 'failed' ? (
+            {view.state === 'failed' || view.state === 'receiving' ? (
               <div className="state-actions">
                 <Button variant="default" onClick={() => abandon.mutate()}>
                   Abandon and begin again

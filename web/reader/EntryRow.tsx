@@ -58,7 +58,7 @@ export const EntryRow = memo(function EntryRow(props: RowProps) {
         </div>
         <div className="entry-said">{isWithheld(entry) ? <Withheld /> : <Said {...props} notice={notice} />}</div>
         <div className="entry-time">
-          <EntryTime entry={entry} focusable={selected} />
+          {isWithheld(entry) ? null : <EntryTime entry={entry} focusable={selected} />}
           {chosen ? <div className="entry-chosen-sign">chosen</div> : null}
         </div>
       </div>

@@ -1,12 +1,13 @@
 /** A pasted list of terms: hits a term, a conversation and a person, and the same as a table to hand over. */
 
 import { Button, NativeSelect, Textarea } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { api } from '../api.ts';
 import { save } from '../call.ts';
 import type { TermsRequest, TermsView } from '../contract.ts';
+import { conversationsQuery } from '../conversations/queries.ts';
 import { announce } from '../shell/announce.tsx';
 import { useOperation } from '../shell/session.ts';
 import { Refusal, Skeleton } from '../signs/states.tsx';
@@ -94,6 +95,9 @@ function modeOf(value: string): Mode {
 
 function TermsTable({ operation, view, mode }: { operation: number; view: TermsView; mode: Mode }) {
   const search = mode === 'folded' ? {} : { mode };
+  // Six phones hold six chats of one title: the exhibit tells them apart.
+  const known = useQuery(conversationsQuery(operation)).data?.conversations ?? [];
+  const exhibits = new Map(known.map((one) => [one.id, `, ${one.exhibits.join(', ')}`]));
   return (
     <WideTable label="Hits by term">
       <table className="stack terms">
@@ -131,7 +135,8 @@ function TermsTable({ operation, view, mode }: { operation: number; view: TermsV
                 <ul>
                   {row.conversations.map((one) => (
                     <li key={one.id}>
-                      {one.title}{' '}
+                      {one.title}
+                      <span className="soft">{exhibits.get(one.id) ?? ''}</span>{' '}
                       <Link
                         to="/operations/$operation/search"
                         params={{ operation }}
