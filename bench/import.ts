@@ -34,7 +34,8 @@ async function ours(file: string, home: string): Promise<Measure> {
   const started = performance.now();
   const app = await openApp({ home });
   try {
-    const summary = await importPaths(app, [file], {
+    const { actor } = await localActor(app.store);
+    const summary = await importPaths(app, actor, [file], {
       operation: 'Bench',
       exhibit: 'B/1',
       custodian: 'Nobody',
@@ -42,7 +43,6 @@ async function ours(file: string, home: string): Promise<Measure> {
       dateOrder: 'undecided',
     });
     const seconds = (performance.now() - started) / 1000;
-    const { actor } = await localActor(app.store);
     const operation = await operationIdNamed(app.store, 'Bench');
     const found = await conversationService(app.store).search(
       { actor, operationId: operation ?? 0, reason: null },

@@ -5,31 +5,35 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeLarch } from '../../samples/larch/index.ts';
-import { localActor } from '../access/index.ts';
-import { type App, openApp } from '../app.ts';
+import type { Actor } from '../access/index.ts';
+import type { App } from '../app.ts';
 import { enterEvent, openOperation, operationIdNamed } from '../evidence/index.ts';
 import type { ExitCode } from '../kernel/index.ts';
 import { dataFolder } from './home.ts';
 import { importPaths } from './import.ts';
 import { portOf, serve } from './serve.ts';
 import { number } from './terminal.ts';
+import { withApp } from './with-app.ts';
 
 export async function demoCommand(given: { readonly port: string; readonly serve: boolean }): Promise<ExitCode> {
   const port = portOf(given.port);
-  const app = await openApp({
-    home: process.env.CANDOUR_HOME === undefined ? join(dataFolder(), 'demo') : dataFolder(),
-  });
-  try {
-    const greeting = await buildDemo(app);
-    if (!given.serve) {
-      process.stdout.write(`${greeting}\n`);
-      return 0;
-    }
-    return await serve(app, { port, host: '127.0.0.1', open: true, greeting });
-  } finally {
-    await app.close();
-  }
+  const home = process.env.CANDOUR_HOME === undefined ? join(dataFolder(), 'demo') : dataFolder();
+  return withApp<ExitCode>(
+    async (app, actor) => {
+      const greeting = await buildDemo(app, actor);
+      if (!given.serve) {
+        process.stdout.write(`${greeting}\n`);
+        return 0;
+      }
+      return await serve(app, { port, host: '127.0.0.1', open: true, greeting });
+    },
+    investigator,
+    home,
+  );
 }
+
+/** Who builds the demonstration, on a data folder of its own. */
+const investigator = { actor: 'J. Marsh', role: 'lead investigator' };
 
 /** What the generator writes beside the exports for whoever imports them. */
 const Manifest = z.object({
@@ -50,8 +54,7 @@ const Manifest = z.object({
 });
 
 /** Builds the operation once; the second time it is there. Exported for the journey tests. */
-export async function buildDemo(app: App): Promise<string> {
-  const { actor } = await localActor(app.store, { name: 'J. Marsh', role: 'lead investigator' });
+export async function buildDemo(app: App, actor: Actor): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'candour-larch-'));
   try {
     writeLarch(folder);
@@ -65,6 +68,7 @@ export async function buildDemo(app: App): Promise<string> {
     for (const exhibit of manifest.exhibits) {
       const summary = await importPaths(
         app,
+        actor,
         exhibit.paths.map((path) => join(folder, path)),
         {
           operation: manifest.operation.name,

@@ -1,8 +1,8 @@
 /** `candour import`: brings files in as one exhibit of one operation; can be run again after a kill. */
 
 import { basename, dirname, relative } from 'node:path';
-import { localActor } from '../access/index.ts';
-import { type App, openApp } from '../app.ts';
+import type { Actor } from '../access/index.ts';
+import type { App } from '../app.ts';
 import {
   alreadySealed,
   beginIntake,
@@ -19,8 +19,8 @@ import {
   sealIntake,
 } from '../evidence/index.ts';
 import { CandourError, type ExitCode } from '../kernel/index.ts';
-import { dataFolder } from './home.ts';
 import { fold, number, ProgressLine, plain, size } from './terminal.ts';
+import { withApp } from './with-app.ts';
 
 export interface ImportArguments {
   readonly operation: string;
@@ -58,18 +58,18 @@ export interface ImportSummary {
 }
 
 export async function importCommand(paths: readonly string[], given: ImportArguments): Promise<ExitCode> {
-  const app = await openApp({ home: dataFolder() });
-  try {
-    const summary = await importPaths(app, paths, given);
-    process.stdout.write(given.json ? `${JSON.stringify(summary, null, 2)}\n` : `${printed(summary)}\n`);
-    return 0;
-  } finally {
-    await app.close();
-  }
+  const summary = await withApp((app, actor) => importPaths(app, actor, paths, given), given);
+  process.stdout.write(given.json ? `${JSON.stringify(summary, null, 2)}\n` : `${printed(summary)}\n`);
+  return 0;
 }
 
 /** The import itself; the demonstration uses it too. */
-export async function importPaths(app: App, paths: readonly string[], given: ImportArguments): Promise<ImportSummary> {
+export async function importPaths(
+  app: App,
+  actor: Actor,
+  paths: readonly string[],
+  given: ImportArguments,
+): Promise<ImportSummary> {
   const request = requestOf(given);
   const { files, refused } = await gather(paths);
   for (const item of refused)
@@ -104,14 +104,6 @@ export async function importPaths(app: App, paths: readonly string[], given: Imp
     );
   }
 
-  const { actor, made } = await localActor(app.store, {
-    ...(given.actor ? { name: given.actor } : {}),
-    ...(given.role ? { role: given.role } : {}),
-  });
-  if (made)
-    process.stderr.write(
-      `First use of this data folder: ${actor.name} (${actor.role}) is its owner, and every act is recorded under that name.\n`,
-    );
   const { evidence } = app;
   const operationId = await operationFor(evidence, actor, given.operation, app.random);
   const known = await exhibitNamed(app.store, operationId, request.ref);

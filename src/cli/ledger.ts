@@ -6,16 +6,24 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
-import { allow, localActor } from '../access/index.ts';
-import { openApp } from '../app.ts';
+import { allow } from '../access/index.ts';
 import { listOperations } from '../evidence/index.ts';
 import { CandourError, type ExitCode } from '../kernel/index.ts';
-import { dataFolder } from './home.ts';
+import { withApp } from './with-app.ts';
 
-export async function exportCommand(folder: string, given: { readonly operation?: string }): Promise<ExitCode> {
-  const app = await openApp({ home: dataFolder() });
-  try {
-    const { actor } = await localActor(app.store);
+/** R13: what the law lets a log be used for. */
+export const purposes = ['lawfulness', 'self-monitoring', 'security', 'criminal-proceedings'] as const;
+
+export async function exportCommand(
+  folder: string,
+  given: { readonly operation?: string; readonly purpose: string },
+): Promise<ExitCode> {
+  if (!purposes.some((purpose) => purpose === given.purpose))
+    throw new CandourError(
+      'BAD_USAGE',
+      `--purpose takes ${purposes.join(', ')}, not ${JSON.stringify(given.purpose)}.`,
+    );
+  return withApp<ExitCode>(async (app, actor) => {
     const operations = (await listOperations(app.evidence, actor)).filter(
       (o) => given.operation === undefined || o.name === given.operation,
     );
@@ -37,7 +45,7 @@ export async function exportCommand(folder: string, given: { readonly operation?
           actor,
           type: 'disclosure',
           act: 'ledger.exported',
-          subject: { recipient: actor.name, file },
+          subject: { recipient: actor.name, file, purpose: given.purpose },
         }),
       );
       await app.store.ledger.checkpoint(chain);
@@ -52,15 +60,11 @@ export async function exportCommand(folder: string, given: { readonly operation?
       `${join(folder, 'verify-ledger.mjs')}\nVerify anywhere with Node alone: node verify-ledger.mjs ${chains[0]?.file ?? ''}\n`,
     );
     return 0;
-  } finally {
-    await app.close();
-  }
+  });
 }
 
 export async function checkpointCommand(): Promise<ExitCode> {
-  const app = await openApp({ home: dataFolder() });
-  try {
-    const { actor } = await localActor(app.store);
+  return withApp<ExitCode>(async (app, actor) => {
     allow(actor, 'ledger.read', 'installation');
     for (const chain of await app.store.ledger.chains()) {
       const head = await app.store.ledger.checkpoint(chain);
@@ -70,9 +74,7 @@ export async function checkpointCommand(): Promise<ExitCode> {
       'A checkpoint proves only what came before it, and only where somebody else holds it: print or send these lines.\n',
     );
     return 0;
-  } finally {
-    await app.close();
-  }
+  });
 }
 
 function fileName(text: string): string {

@@ -88,7 +88,8 @@ function program(done: (code: ExitCode) => void): Command {
   ledger
     .command('export')
     .description('write what a stranger needs to verify the record without Candour')
-    .argument('<folder>', 'a new folder for the record and its verifier')
+    .argument('[folder]', 'a new folder for the record and its verifier', 'candour-ledger')
+    .option('--purpose <purpose>', 'lawfulness, self-monitoring, security or criminal-proceedings', 'lawfulness')
     .option('--operation <name>', 'only this operation')
     .action(async (folder: string, given) => done(await (await import('./ledger.ts')).exportCommand(folder, given)));
   ledger

@@ -1,20 +1,16 @@
 /** `candour verify`: re-hash, re-parse, compare, check chains and signatures; exit 4 and the exact place on a difference. */
 
-import { localActor } from '../access/index.ts';
-import { openApp } from '../app.ts';
 import { listOperations, type VerifyResult, verifyOperation } from '../evidence/index.ts';
 import { CandourError, type ExitCode } from '../kernel/index.ts';
-import { dataFolder } from './home.ts';
 import { number, ProgressLine, plain } from './terminal.ts';
+import { withApp } from './with-app.ts';
 
 export async function verifyCommand(given: {
   readonly operation?: string;
   readonly json?: boolean;
 }): Promise<ExitCode> {
-  const app = await openApp({ home: dataFolder() });
-  const progress = new ProgressLine();
-  try {
-    const { actor } = await localActor(app.store);
+  return withApp<ExitCode>(async (app, actor) => {
+    const progress = new ProgressLine();
     const all = await listOperations(app.evidence, actor);
     const wanted = given.operation === undefined ? all : all.filter((operation) => operation.name === given.operation);
     if (given.operation !== undefined && wanted.length === 0)
@@ -47,10 +43,7 @@ export async function verifyCommand(given: {
         );
     }
     return ok ? 0 : 4;
-  } finally {
-    progress.end();
-    await app.close();
-  }
+  });
 }
 
 function printed(operation: string, result: VerifyResult): string {

@@ -46,7 +46,7 @@ beforeAll(async () => {
     { name: 'Closed', responsible: 'Owner Example', purpose: '' },
     () => randomBytes(6),
   );
-  await importPaths(app, [await textFile(folder, 'chat.txt', androidChat(20))], {
+  await importPaths(app, actor, [await textFile(folder, 'chat.txt', androidChat(20))], {
     operation: 'Closed',
     exhibit: 'X/1',
     custodian: 'Somebody',

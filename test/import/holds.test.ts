@@ -26,7 +26,7 @@ beforeAll(async () => {
   served = await serveHome(join(folder, 'home'));
   const { app } = served;
   const { actor } = await localActor(app.store, { name: 'Owner Example', role: 'lead investigator' });
-  await importPaths(app, [await textFile(folder, 'chat.txt', chat)], {
+  await importPaths(app, actor, [await textFile(folder, 'chat.txt', chat)], {
     operation: 'Held',
     exhibit: 'X/1',
     custodian: 'Rook Example',
