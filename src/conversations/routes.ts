@@ -78,8 +78,6 @@ export async function conversationRoutes(
     operationId,
     reason: reasonOf(request),
   });
-  app.addHook('onReady', async () => service.work.start());
-  app.addHook('preClose', () => service.work.stop());
 
   app.get(
     '/api/operations/:op/conversations',

@@ -308,12 +308,17 @@ export async function handleNames(db: Db, operationId: number): Promise<{ handle
   return await db.selectFrom('handle').select(['handle_id', 'shown']).where('operation_id', '=', operationId).execute();
 }
 
-/** First and last observation id of an operation; null: it has none. */
+/** First and last observation id of an operation; null: it has none. Two questions: each is one look at the key. */
 export async function idBounds(db: Db, operationId: number): Promise<{ first: number; last: number } | null> {
-  const row = await db
-    .selectFrom('observation')
-    .select([sql<number | null>`min(observation_id)`.as('first'), sql<number | null>`max(observation_id)`.as('last')])
-    .where('operation_id', '=', operationId)
-    .executeTakeFirst();
-  return row?.first == null || row.last == null ? null : { first: Number(row.first), last: Number(row.last) };
+  const edge = (direction: 'asc' | 'desc') =>
+    db
+      .selectFrom('observation')
+      .select('observation_id')
+      .where('operation_id', '=', operationId)
+      .orderBy('observation_id', direction)
+      .limit(1)
+      .executeTakeFirst();
+  const first = await edge('asc');
+  const last = await edge('desc');
+  return first === undefined || last === undefined ? null : { first: first.observation_id, last: last.observation_id };
 }
