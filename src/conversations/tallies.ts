@@ -14,7 +14,7 @@ export interface Tallies {
 }
 
 /** The day under which an entry stands in the day rail: as shown, '' without a time. */
-export function dayOf(time: string | null): string {
+function dayOf(time: string | null): string {
   return time === null ? '' : time.slice(0, 10);
 }
 

@@ -54,7 +54,7 @@ function mimeByName(name: string | null): string | null {
 }
 
 /** The date order was not decided: every time of the copy is in doubt. */
-export function dateOrderDoubt(copy: Pick<CopyInConversation, 'date_order' | 'date_order_basis'>): boolean {
+function dateOrderDoubt(copy: Pick<CopyInConversation, 'date_order' | 'date_order_basis'>): boolean {
   return copy.date_order === null && copy.date_order_basis !== '';
 }
 

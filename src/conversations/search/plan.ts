@@ -143,7 +143,7 @@ export async function planSubstring(request: PlanRequest): Promise<Plan> {
 }
 
 /** Kinds that a filter names: one of them, or a group. */
-export function kindsOf(kind: string | undefined): readonly string[] | undefined {
+function kindsOf(kind: string | undefined): readonly string[] | undefined {
   if (kind === undefined || kind === '') return undefined;
   if (kind === 'notice') return ['system'];
   if (kind === 'media') return ['media-attached', 'media-omitted'];

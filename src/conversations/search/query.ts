@@ -14,7 +14,7 @@ export interface ParsedQuery {
   readonly cut: boolean;
 }
 
-export const TERMS_AT_MOST = 32;
+const TERMS_AT_MOST = 32;
 
 interface Piece {
   readonly text: string;

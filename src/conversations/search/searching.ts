@@ -14,7 +14,7 @@ import type { IdRange } from './port.ts';
 import { countHits, walk } from './walk.ts';
 
 /** Hits are counted up to here: more would cost time and tell little. */
-export const COUNTED_AT_MOST = 10_000;
+const COUNTED_AT_MOST = 10_000;
 /** Milliseconds for finding a page, and then for counting: together with reading the hits under 50 (design budget). */
 const FINDING_MS = 22;
 const COUNTING_MS = 10;
@@ -124,7 +124,7 @@ function afterCursor(range: IdRange, { cursor, order }: SearchQuery): IdRange {
 }
 
 /** Hits with their neighbours, names and marks: a handful of queries for a page, whatever its length. */
-export async function hitsOf(reading: Consultation, plan: Plan, ids: readonly number[]): Promise<HitView[]> {
+async function hitsOf(reading: Consultation, plan: Plan, ids: readonly number[]): Promise<HitView[]> {
   const { db, operationId, mayReadHeld } = reading;
   if (ids.length === 0) return [];
   const rows = new Map((await entriesByIds(db, operationId, ids)).map((row) => [row.observation_id, row]));

@@ -19,7 +19,7 @@ const READINGS_AT_MOST = 6;
 const allLetters = /^\p{L}[\p{L}\p{M}]*$/u;
 
 /** Latin letters for the look-alikes, where some letter is Latin (or all are alike and the text around is Latin). */
-export function unlike(token: string, latinAround: boolean): string {
+function unlike(token: string, latinAround: boolean): string {
   const letters = [...token];
   const mixed = letters.some((letter) => letter >= 'a' && letter <= 'z');
   if (!mixed && !(latinAround && letters.every((letter) => lookAlikes.has(letter)))) return token;
@@ -32,7 +32,7 @@ const LEET_AT_MOST = 16;
  * Digits and signs as letters: `b3nder`, `$o`. Left alone: ordinals, hours and amounts (`4th`, `3pm`, `10k`), and
  * names with a number behind (`room5`), unless short enough to be a word (`a55`).
  */
-export function leetReadings(token: string): string[] {
+function leetReadings(token: string): string[] {
   if (token.length < 3 || token.length > LEET_AT_MOST || allLetters.test(token)) return [];
   if (/^\d+\p{L}{1,2}$/u.test(token)) return [];
   const behind = /^(\p{L}+)(\d+)$/u.exec(token);
@@ -50,7 +50,7 @@ export function leetReadings(token: string): string[] {
 }
 
 /** `fuuuuck`: a letter three times or more, once and twice. A token of one letter (`aaaa`) has no shorter form. */
-export function unstretched(token: string): string[] {
+function unstretched(token: string): string[] {
   if (!/(\p{L})\1\1/u.test(token) || /^(.)\1*$/u.test(token)) return [];
   let readings = [''];
   for (const run of token.match(/(.)\1*/gu) ?? []) {
