@@ -156,7 +156,7 @@ function copyView(copy: CopyTable, exhibitRef: string, parts: readonly CopyPartT
       member: part.member,
       accounting: { bytes: part.bytes, inEntries: part.in_entries, unparsed: part.unparsed },
       entries: part.entries,
-      warnings: (JSON.parse(part.report) as ChatReport).warnings.map((w) => ({
+      warnings: standing(copy, JSON.parse(part.report) as ChatReport).map((w) => ({
         code: w.code,
         message: w.message,
         ...(w.lines ? { lines: [...w.lines] } : {}),
@@ -164,6 +164,14 @@ function copyView(copy: CopyTable, exhibitRef: string, parts: readonly CopyPartT
     })),
   };
 }
+
+/** What still stands: a date order that was decided is no doubt any more. */
+function standing(copy: CopyTable, report: ChatReport): ChatReport['warnings'] {
+  const decided = copy.date_order !== null;
+  return report.warnings.filter((warning) => !(decided && decidedLater.has(warning.code)));
+}
+
+const decidedLater = new Set(['AMBIGUOUS_DATE_ORDER', 'MIXED_DATE_ORDER']);
 
 async function exhibitDoubts(deps: EvidenceDeps, operationId: number, exhibitId: number): Promise<DoubtView[]> {
   const db = tablesOf(deps.store.db);

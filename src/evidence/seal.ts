@@ -257,7 +257,7 @@ class Sealing {
             ? 'The format gives UTC.'
             : zone
               ? `${zone.id}, ${zoneChoice?.basis ?? ''} (${zoneChoice?.by ?? ''})`
-              : 'Unknown: the export prints local time without a zone.',
+              : 'The export prints local time without a zone.',
           date_order: order.value,
           date_order_basis: order.basis,
           state: 'importing',
