@@ -14,7 +14,7 @@ interface Finding {
 export type Sentence = (count: number, names: readonly string[]) => string;
 
 const NAMES_KEPT = 12;
-const NAME_LENGTH = 40;
+const NAME_LENGTH = 160;
 
 /** A collector whose memory does not grow with the number of findings. */
 export class Findings {
