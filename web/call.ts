@@ -25,7 +25,7 @@ export interface Call {
 }
 
 /** `?a=1&b=two`, leaving out what is not given. */
-export function queryString(query: Query | undefined): string {
+function queryString(query: Query | undefined): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query ?? {})) {
     if (value !== undefined && value !== null && value !== '') params.set(name, String(value));
@@ -57,7 +57,7 @@ export function headersFor(path: string, method: string): Record<string, string>
 }
 
 /** Reads the server's refusal; an answer that is not ours (a proxy's page, say) becomes a plain sentence. */
-export async function refusalOf(response: Response): Promise<ApiError> {
+async function refusalOf(response: Response): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => null);
   return refusalFrom(response.status, body);
 }

@@ -8,7 +8,6 @@ import type * as Access from '../src/access/contract.ts';
 import type * as Conversations from '../src/conversations/contract.ts';
 import type * as Evidence from '../src/evidence/contract.ts';
 
-export type CountsView = z.infer<typeof Evidence.CountsView>;
 export type OperationView = z.infer<typeof Evidence.OperationView>;
 export type OperationCreate = z.input<typeof Evidence.OperationCreate>;
 export type CaseEventView = z.infer<typeof Evidence.CaseEventView>;

@@ -1,10 +1,11 @@
-import { Button, Checkbox, Radio, useMantineColorScheme } from '@mantine/core';
+import { Checkbox, Radio, useMantineColorScheme } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api.ts';
 import { prefer, usePreferences } from '../shell/preferences.ts';
 import { sessionQuery } from '../shell/session.ts';
 import { Facts } from '../signs/signs.tsx';
 import { useTitle } from '../signs/title.ts';
+import { WorkButton } from '../signs/WorkButton.tsx';
 
 /** Who one is, how the page should look and behave, and the way out. */
 export function AccountPage() {
@@ -76,9 +77,9 @@ export function AccountPage() {
         />
       </section>
       <section>
-        <Button variant="default" loading={signOut.isPending} onClick={() => signOut.mutate()}>
+        <WorkButton quiet busy={signOut.isPending} onClick={() => signOut.mutate()}>
           Sign out
-        </Button>
+        </WorkButton>
       </section>
     </div>
   );

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { PasswordInput, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Navigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -6,6 +6,7 @@ import { api } from '../api.ts';
 import { sessionQuery } from '../shell/session.ts';
 import { Refusal } from '../signs/states.tsx';
 import { useTitle } from '../signs/title.ts';
+import { WorkButton } from '../signs/WorkButton.tsx';
 
 /** Short of this a passphrase is guessed by a laptop; the server holds the same rule. */
 const shortest = 12;
@@ -78,9 +79,9 @@ export function FirstStart() {
         />
         {setUp.isError ? <Refusal error={setUp.error} /> : null}
         <div>
-          <Button type="submit" loading={setUp.isPending}>
+          <WorkButton type="submit" busy={setUp.isPending}>
             Begin
-          </Button>
+          </WorkButton>
         </div>
       </form>
     </main>

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { PasswordInput, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Navigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -6,6 +6,7 @@ import { api } from '../api.ts';
 import { sessionQuery } from '../shell/session.ts';
 import { Refusal } from '../signs/states.tsx';
 import { useTitle } from '../signs/title.ts';
+import { WorkButton } from '../signs/WorkButton.tsx';
 
 /** The door of an installation that has accounts. */
 export function SignIn() {
@@ -48,9 +49,9 @@ export function SignIn() {
         />
         {signIn.isError ? <Refusal error={signIn.error} /> : null}
         <div>
-          <Button type="submit" loading={signIn.isPending}>
+          <WorkButton type="submit" busy={signIn.isPending}>
             Sign in
-          </Button>
+          </WorkButton>
         </div>
       </form>
     </main>

@@ -1,6 +1,6 @@
 /** Case events: a date and what happened, in the operation's own words. They stand against the messages as lines. */
 
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -10,6 +10,7 @@ import { DayInput } from '../signs/DayInput.tsx';
 import { Answer, Empty, Refusal } from '../signs/states.tsx';
 import { useTitle } from '../signs/title.ts';
 import { WideTable } from '../signs/WideTable.tsx';
+import { WorkButton } from '../signs/WorkButton.tsx';
 import { actTime, evidenceTime } from '../words/time.ts';
 
 export function EventsPage() {
@@ -105,9 +106,9 @@ function EnterEvent({ operation }: { operation: number }) {
       />
       {enter.isError ? <Refusal error={enter.error} /> : null}
       <div>
-        <Button type="submit" loading={enter.isPending} disabled={day === '' || what.trim() === ''}>
+        <WorkButton type="submit" busy={enter.isPending} disabled={day === '' || what.trim() === ''}>
           Enter
-        </Button>
+        </WorkButton>
       </div>
     </form>
   );

@@ -4,7 +4,7 @@ import { bytes, count, counted } from '../words/number.ts';
 import { actTime } from '../words/time.ts';
 import { AccountingBar } from './AccountingBar.tsx';
 import { CopiesTable } from './CopiesTable.tsx';
-import { DoubtReadings } from './DoubtReadings.tsx';
+import { OpenDoubts } from './OpenDoubts.tsx';
 import { isOpen } from './openDoubt.ts';
 
 /** An exhibit in the list; the whole of it (files, custody, warnings line by line) is behind its reference. */
@@ -35,9 +35,7 @@ export function ExhibitCard({ operation, exhibit }: { operation: number; exhibit
       {exhibit.counts.held === 0 ? null : (
         <p>{counted(exhibit.counts.held, 'entry', 'entries')} withheld from this account.</p>
       )}
-      {undecided.map((doubt) => (
-        <DoubtReadings key={doubt.id} doubt={doubt} />
-      ))}
+      <OpenDoubts doubts={undecided} />
       <CopiesTable operation={operation} copies={exhibit.copies} />
       <p className="soft small exhibit-foot">
         {counted(exhibit.files.length, 'file')}, {bytes(size)}

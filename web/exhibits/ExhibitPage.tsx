@@ -15,6 +15,7 @@ import { AccountingBar } from './AccountingBar.tsx';
 import { CopiesTable } from './CopiesTable.tsx';
 import { DoubtReadings } from './DoubtReadings.tsx';
 import { FilesTable } from './FilesTable.tsx';
+import { OpenDoubts } from './OpenDoubts.tsx';
 import { isOpen } from './openDoubt.ts';
 import { WarningList } from './WarningList.tsx';
 import './exhibits.css';
@@ -78,9 +79,7 @@ function Whole({ operation, exhibit }: { operation: number; exhibit: ExhibitView
       {exhibit.doubts.length === 0 ? null : (
         <section>
           <h2>Doubts</h2>
-          {open.map((doubt) => (
-            <DoubtReadings key={doubt.id} doubt={doubt} />
-          ))}
+          <OpenDoubts doubts={open} />
           {decided.length === 0 ? null : (
             <details>
               <summary>{count(decided.length)} decided</summary>

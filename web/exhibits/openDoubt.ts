@@ -10,3 +10,15 @@ export function decisionWords(decided: NonNullable<DoubtView['decided']>, at: (i
   const when = decided.at === '' ? '' : `, ${at(decided.at)}`;
   return `${decided.by}${when}: ${decided.basis}`;
 }
+
+/** Chats whose zone nobody knows, exhibit by exhibit. */
+export function unknownZones(
+  doubts: readonly Pick<DoubtView, 'kind' | 'exhibit' | 'chatTitle' | 'decided'>[],
+): ReadonlyArray<{ readonly exhibit: string; readonly chats: readonly string[] }> {
+  const chats = new Map<string, string[]>();
+  for (const doubt of doubts) {
+    if (doubt.kind !== 'zone' || !isOpen(doubt)) continue;
+    chats.set(doubt.exhibit, [...(chats.get(doubt.exhibit) ?? []), doubt.chatTitle ?? 'one without a title']);
+  }
+  return [...chats].map(([exhibit, titles]) => ({ exhibit, chats: titles }));
+}

@@ -1,6 +1,6 @@
 /** Chosen messages with their context, as a file with hashes. The ledger records that it was made and by whom. */
 
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -10,6 +10,7 @@ import { useOperation } from '../shell/session.ts';
 import { Empty, Refusal } from '../signs/states.tsx';
 import { useTitle } from '../signs/title.ts';
 import { WideTable } from '../signs/WideTable.tsx';
+import { WorkButton } from '../signs/WorkButton.tsx';
 import { count } from '../words/number.ts';
 import { evidenceTime } from '../words/time.ts';
 import { keepBasket, useBasket } from './basket.ts';
@@ -67,7 +68,7 @@ export function ExtractPage() {
                       <td data-label="Entry" className="number">
                         {count(one.position + 1)}
                       </td>
-                      <td data-label="Take out">
+                      <td data-label="">
                         <button
                           type="button"
                           className="plain-button"
@@ -125,16 +126,12 @@ function ExtractForm({ operation, observations }: { operation: number; observati
         />
       </div>
       <div className="state-actions extract-buttons">
-        <Button type="submit" loading={make.isPending && make.variables === 'html'}>
+        <WorkButton type="submit" busy={make.isPending && make.variables === 'html'}>
           Save as HTML
-        </Button>
-        <Button
-          variant="default"
-          loading={make.isPending && make.variables === 'csv'}
-          onClick={() => make.mutate('csv')}
-        >
+        </WorkButton>
+        <WorkButton quiet busy={make.isPending && make.variables === 'csv'} onClick={() => make.mutate('csv')}>
           Save as CSV
-        </Button>
+        </WorkButton>
       </div>
       {make.isError ? <Refusal error={make.error} /> : null}
       {make.data === undefined ? null : (

@@ -1,8 +1,9 @@
-import { Button, Radio, TextInput } from '@mantine/core';
+import { Radio, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { DoubtDecision, DoubtView } from '../contract.ts';
 import { DoubtWhere, ReadingSpan } from '../exhibits/DoubtReadings.tsx';
 import { decisionWords } from '../exhibits/openDoubt.ts';
+import { WorkButton } from '../signs/WorkButton.tsx';
 import { actTime } from '../words/time.ts';
 import { ZoneSelect } from './ZoneSelect.tsx';
 
@@ -71,9 +72,9 @@ export function Decide(props: { doubt: DoubtView; busy: boolean; decide: (decisi
             value={basis}
             onChange={(event) => setBasis(event.currentTarget.value)}
           />
-          <Button type="submit" disabled={value === ''} loading={props.busy}>
+          <WorkButton type="submit" disabled={value === ''} busy={props.busy}>
             Decide
-          </Button>
+          </WorkButton>
         </div>
       </fieldset>
     </form>

@@ -60,7 +60,7 @@ export function FileList(props: {
                     {said(state, file.size)}
                   </span>
                   {remove !== null && state === undefined ? (
-                    <button type="button" className="plain-button" onClick={() => remove(path)}>
+                    <button type="button" className="plain-button no-wrap" onClick={() => remove(path)}>
                       take out<span className="hidden-words"> {path}</span>
                     </button>
                   ) : null}

@@ -6,6 +6,7 @@ import { api } from '../api.ts';
 import type { DoubtDecision, IntakeView } from '../contract.ts';
 import { Progress } from '../signs/signs.tsx';
 import { Answer, Refusal } from '../signs/states.tsx';
+import { WorkButton } from '../signs/WorkButton.tsx';
 import { counted } from '../words/number.ts';
 import { Decide } from './Decide.tsx';
 import { Resume } from './Resume.tsx';
@@ -86,16 +87,16 @@ export function Inspected(props: { operation: number; intake: number; another: (
             ) : null}
             {view.state === 'deciding' ? (
               <div className="intake-seal">
-                <Button
+                <WorkButton
                   disabled={blocking > 0}
-                  loading={seal.isPending || isMoving(view, sealing)}
+                  busy={seal.isPending || isMoving(view, sealing)}
                   onClick={() => seal.mutate()}
                 >
                   Seal the exhibit
-                </Button>
-                <Button variant="default" loading={abandon.isPending} onClick={() => abandon.mutate()}>
+                </WorkButton>
+                <WorkButton quiet busy={abandon.isPending} onClick={() => abandon.mutate()}>
                   Abandon
-                </Button>
+                </WorkButton>
                 <p className="soft">
                   {blocking > 0
                     ? `${counted(blocking, 'doubt')} must be decided first.`

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { api } from '../api.ts';
 import { Refusal } from '../signs/states.tsx';
+import { WorkButton } from '../signs/WorkButton.tsx';
 import { counted } from '../words/number.ts';
 import { DropArea } from './DropArea.tsx';
 import { FileList } from './FileList.tsx';
@@ -65,9 +66,9 @@ export function Receive({ operation, received }: { operation: number; received: 
       </section>
       {error === null ? null : <Refusal error={error} />}
       <div className="state-actions">
-        <Button type="submit" loading={sending.running}>
+        <WorkButton type="submit" busy={sending.running}>
           {begun ? 'Send the rest' : files.length === 0 ? 'Receive' : `Receive ${counted(files.length, 'file')}`}
-        </Button>
+        </WorkButton>
         {begun ? (
           <Button variant="default" onClick={() => void abandon()}>
             Abandon

@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api } from '../api.ts';
 import type { IntakeView } from '../contract.ts';
 import { Refusal } from '../signs/states.tsx';
+import { WorkButton } from '../signs/WorkButton.tsx';
 import { counted } from '../words/number.ts';
 import { DropArea } from './DropArea.tsx';
 import { FileList } from './FileList.tsx';
@@ -45,9 +45,9 @@ export function Resume({ operation, view }: { operation: number; view: IntakeVie
       )}
       {go.isError ? <Refusal error={go.error} /> : null}
       <div className="state-actions">
-        <Button loading={go.isPending} disabled={files.length + view.files.length === 0} onClick={() => go.mutate()}>
+        <WorkButton busy={go.isPending} disabled={files.length + view.files.length === 0} onClick={() => go.mutate()}>
           {files.length === 0 ? 'Look into what there is' : `Receive ${counted(files.length, 'file')}`}
-        </Button>
+        </WorkButton>
       </div>
     </section>
   );

@@ -1,6 +1,5 @@
 /** The ledger: every act on the operation, reading included, newest first, each chained to the one before. */
 
-import { Button } from '@mantine/core';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { api } from '../api.ts';
@@ -11,6 +10,7 @@ import { useOperation } from '../shell/session.ts';
 import { Empty, Refusal, Skeleton } from '../signs/states.tsx';
 import { useTitle } from '../signs/title.ts';
 import { WideTable } from '../signs/WideTable.tsx';
+import { WorkButton } from '../signs/WorkButton.tsx';
 import { actName, ledgerTypeName } from '../words/kind.ts';
 import { count, shortHash } from '../words/number.ts';
 import { actTime } from '../words/time.ts';
@@ -39,9 +39,9 @@ export function LedgerPage() {
     <div className="page">
       <div className="page-head">
         <h1>Ledger</h1>
-        <Button className="no-print" variant="default" loading={hand.isPending} onClick={() => hand.mutate()}>
+        <WorkButton className="no-print" quiet busy={hand.isPending} onClick={() => hand.mutate()}>
           Save for a stranger to check
-        </Button>
+        </WorkButton>
       </div>
       <p className="page-lead soft">
         Every act, reading and searching included. Each entry holds the hash of the one before it; signed checkpoints
@@ -62,9 +62,9 @@ export function LedgerPage() {
       )}
       {query.hasNextPage ? (
         <p className="ledger-more">
-          <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          <WorkButton quiet busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
             Show earlier entries
-          </Button>
+          </WorkButton>
         </p>
       ) : null}
     </div>

@@ -1,6 +1,5 @@
 /** Verify: every artefact hashed again, every observation parsed again, the chain and its signatures checked. */
 
-import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { api } from '../api.ts';
@@ -10,6 +9,7 @@ import { Progress } from '../signs/signs.tsx';
 import { Answer, Refusal } from '../signs/states.tsx';
 import { useTitle } from '../signs/title.ts';
 import { WideTable } from '../signs/WideTable.tsx';
+import { WorkButton } from '../signs/WorkButton.tsx';
 import { count, counted } from '../words/number.ts';
 import { actTime } from '../words/time.ts';
 import './ledger.css';
@@ -37,9 +37,9 @@ export function VerifyPage() {
         Hashes every sealed file again, reads it again, compares observation by observation, and checks the ledger’s
         chain and signatures. Nothing is changed. On the command line: <code className="mono">candour verify</code>
       </p>
-      <Button className="no-print" loading={running || start.isPending} onClick={() => start.mutate()}>
-        Verify now
-      </Button>
+      <WorkButton className="no-print" busy={running || start.isPending} onClick={() => start.mutate()}>
+        {running ? 'Verifying' : 'Verify now'}
+      </WorkButton>
       {start.isError ? <Refusal error={start.error} /> : null}
       <section aria-live="polite">
         <Answer query={query} lines={4}>

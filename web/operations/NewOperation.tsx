@@ -1,4 +1,4 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -6,6 +6,7 @@ import { api } from '../api.ts';
 import { sessionQuery } from '../shell/session.ts';
 import { Dialog } from '../signs/Dialog.tsx';
 import { Refusal } from '../signs/states.tsx';
+import { WorkButton } from '../signs/WorkButton.tsx';
 
 /** Opens a new operation: its name, what it is for, and who answers for it. */
 export function NewOperation({ opened, close }: { opened: boolean; close: () => void }) {
@@ -55,9 +56,9 @@ export function NewOperation({ opened, close }: { opened: boolean; close: () => 
         />
         {create.isError ? <Refusal error={create.error} /> : null}
         <div>
-          <Button type="submit" loading={create.isPending}>
+          <WorkButton type="submit" busy={create.isPending}>
             Open the operation
-          </Button>
+          </WorkButton>
         </div>
       </form>
     </Dialog>

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { api } from '../api.ts';
 import type { OverviewView } from '../contract.ts';
-import { DoubtReadings } from '../exhibits/DoubtReadings.tsx';
+import { OpenDoubts } from '../exhibits/OpenDoubts.tsx';
 import { isOpen } from '../exhibits/openDoubt.ts';
 import { Answer, Empty } from '../signs/states.tsx';
 import { useTitle } from '../signs/title.ts';
@@ -58,9 +58,7 @@ function Told({ overview }: { overview: OverviewView }) {
       {undecided.length === 0 && warnings.length === 0 ? null : (
         <section>
           <h2>{undecided.length === 0 ? 'Worth knowing' : 'Undecided'}</h2>
-          {undecided.map((doubt) => (
-            <DoubtReadings key={doubt.id} doubt={doubt} />
-          ))}
+          <OpenDoubts doubts={undecided} />
           <WarningLines overview={overview} />
         </section>
       )}

@@ -1,9 +1,10 @@
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Checkbox, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api } from '../api.ts';
 import type { OperationView, OverviewView } from '../contract.ts';
 import { Refusal } from '../signs/states.tsx';
+import { WorkButton } from '../signs/WorkButton.tsx';
 
 /** Who answers for the operation and what it asks of its readers; both changes stand in the ledger. */
 export function Standing({ operation }: { operation: OperationView }) {
@@ -39,14 +40,14 @@ export function Standing({ operation }: { operation: OperationView }) {
           value={person}
           onChange={(event) => setPerson(event.currentTarget.value)}
         />
-        <Button
+        <WorkButton
           type="submit"
-          variant="default"
-          loading={responsible.isPending}
+          quiet
+          busy={responsible.isPending}
           disabled={person.trim() === '' || person.trim() === operation.responsible}
         >
           Change
-        </Button>
+        </WorkButton>
       </form>
       <Checkbox
         label="Ask everybody for a reason before they read"

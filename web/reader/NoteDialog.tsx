@@ -1,9 +1,10 @@
-import { Button, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api } from '../api.ts';
 import { Dialog } from '../signs/Dialog.tsx';
 import { Refusal } from '../signs/states.tsx';
+import { WorkButton } from '../signs/WorkButton.tsx';
 
 /** A note on a message. It is kept beside the evidence and never in it. */
 export function NoteDialog(props: {
@@ -40,9 +41,9 @@ export function NoteDialog(props: {
         />
         {save.isError ? <Refusal error={save.error} /> : null}
         <div>
-          <Button type="submit" disabled={text.trim() === ''} loading={save.isPending}>
+          <WorkButton type="submit" disabled={text.trim() === ''} busy={save.isPending}>
             Keep the note
-          </Button>
+          </WorkButton>
         </div>
       </form>
     </Dialog>

@@ -1,9 +1,10 @@
-import { Button, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api } from '../api.ts';
 import { Dialog } from '../signs/Dialog.tsx';
 import { Refusal } from '../signs/states.tsx';
+import { WorkButton } from '../signs/WorkButton.tsx';
 
 /** Release of a held entry: by the independent reviewer alone, with a reason that the ledger keeps (R23). */
 export function ReleaseDialog(props: {
@@ -41,9 +42,9 @@ export function ReleaseDialog(props: {
         />
         {release.isError ? <Refusal error={release.error} /> : null}
         <div>
-          <Button type="submit" disabled={reason.trim().length < 3} loading={release.isPending}>
+          <WorkButton type="submit" disabled={reason.trim().length < 3} busy={release.isPending}>
             Release
-          </Button>
+          </WorkButton>
         </div>
       </form>
     </Dialog>

@@ -1,6 +1,5 @@
 /** Search: words and filters, hits in place with context, counted honestly. */
 
-import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useRouterState, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -11,6 +10,7 @@ import { useKeys } from '../shell/keys.ts';
 import { useOperation } from '../shell/session.ts';
 import { Empty, Refusal, Skeleton } from '../signs/states.tsx';
 import { useTitle } from '../signs/title.ts';
+import { WorkButton } from '../signs/WorkButton.tsx';
 import { counted } from '../words/number.ts';
 import { asksSomething, hitCount, noWords, queryOf } from './filters.ts';
 import { Hit } from './Hit.tsx';
@@ -141,9 +141,9 @@ function Hits({ operation, filters, words }: { operation: number; filters: Asked
         </ol>
       )}
       {query.hasNextPage ? (
-        <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+        <WorkButton quiet busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
           Show 50 more
-        </Button>
+        </WorkButton>
       ) : null}
     </section>
   );

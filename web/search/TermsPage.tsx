@@ -1,6 +1,6 @@
 /** A pasted list of terms: hits a term, a conversation and a person, and the same as a table to hand over. */
 
-import { Button, NativeSelect, Textarea } from '@mantine/core';
+import { NativeSelect, Textarea } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -13,6 +13,7 @@ import { useOperation } from '../shell/session.ts';
 import { Refusal, Skeleton } from '../signs/states.tsx';
 import { useTitle } from '../signs/title.ts';
 import { WideTable } from '../signs/WideTable.tsx';
+import { WorkButton } from '../signs/WorkButton.tsx';
 import { count, counted } from '../words/number.ts';
 import { type Mode, termsOf } from './filters.ts';
 import './search.css';
@@ -62,9 +63,9 @@ export function TermsPage() {
           onChange={(event) => setMode(modeOf(event.currentTarget.value))}
         />
         <div>
-          <Button type="submit" disabled={terms.length === 0} loading={run.isPending}>
+          <WorkButton type="submit" disabled={terms.length === 0} busy={run.isPending}>
             Count the hits
-          </Button>
+          </WorkButton>
         </div>
       </form>
       {run.isError ? <Refusal error={run.error} /> : null}
@@ -73,13 +74,13 @@ export function TermsPage() {
         <section>
           <div className="page-head">
             <h2>Hits</h2>
-            <Button
-              variant="default"
-              loading={csv.isPending}
+            <WorkButton
+              quiet
+              busy={csv.isPending}
               onClick={() => run.variables !== undefined && csv.mutate(run.variables)}
             >
               Save as CSV
-            </Button>
+            </WorkButton>
           </div>
           {csv.isError ? <Refusal error={csv.error} /> : null}
           <TermsTable operation={operation} view={run.data} mode={run.variables?.mode ?? 'folded'} />

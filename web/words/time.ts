@@ -47,7 +47,7 @@ export function longDay(day: string): string {
 }
 
 /** `14 October 2017` */
-export function plainDay(day: string): string {
+function plainDay(day: string): string {
   const [year, month, date] = dayNumbers(day);
   return `${date} ${months[month - 1] ?? '?'} ${year}`;
 }
