@@ -31,7 +31,7 @@ export interface Expected {
   readonly exit: number;
   /** Name under which the fixture is given; a fixture of that kind is copied, one named `*.zip` packed first. */
   readonly as?: string;
-  readonly options?: { readonly dateOrder?: 'DMY' | 'MDY' | 'YMD' };
+  readonly options?: { readonly dateOrder?: 'DMY' | 'MDY' | 'YMD'; readonly zone?: string };
   readonly format?: string;
   readonly chat?: ExpectedChat;
   readonly chats?: readonly ExpectedChat[];
@@ -112,7 +112,7 @@ function picked(counts: object, wanted: unknown, otherwise: number | undefined):
   return Object.fromEntries(Object.keys(wanted as object).map((key) => [key, has[key] ?? otherwise]));
 }
 
-export function holdsChat(chat: ChatReport, expected: ExpectedChat): void {
+function holdsChat(chat: ChatReport, expected: ExpectedChat): void {
   const wanted = Object.fromEntries(Object.entries(expected).map(([field, value]) => [field, wantedAs(field, value)]));
   expect(spokenOf(chat, expected)).toEqual(wanted);
 }

@@ -6,25 +6,11 @@
 import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type FileReport, inspect, inspectExit, Survey } from '../../src/evidence/index.ts';
 import { tempFolder, zipFile } from '../support/exports.ts';
 import { type Expected, holds } from './expectation.ts';
+import { report } from './report.ts';
 
 const fixtures = join(import.meta.dirname, 'fixtures');
-/** The reading clock of these tests. */
-const now = Date.UTC(2026, 5, 1);
-
-async function report(path: string, options: Expected['options']): Promise<{ files: FileReport[]; exit: number }> {
-  const survey = await Survey.ofPaths([path]);
-  try {
-    const files: FileReport[] = [];
-    for await (const file of inspect(survey, { now, ...options })) files.push(file);
-    return { files, exit: inspectExit(files) };
-  } finally {
-    survey.close();
-  }
-}
-
 /** Packed when its name ends in `.zip`, copied when it is given under another name, else as it lies. */
 async function given(path: string, as: string | undefined): Promise<string> {
   const packed = path.endsWith('.zip');
