@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { api } from '../api.ts';
+import { ApiError } from '../call.ts';
 import { putFile } from './upload.ts';
 import type { ChosenFile } from './walk.ts';
 
@@ -15,6 +16,23 @@ export interface Sending {
   /** Sends the files one after another; answers true when all have arrived. Those that arrived before are left out. */
   readonly send: (intake: number, files: readonly ChosenFile[]) => Promise<boolean>;
   readonly stop: () => void;
+}
+
+/** How long to wait when the server is busy: a folder of thousands of small files meets its limit of requests. */
+const pause = 5_000;
+const patience = 24;
+
+/** Does it again while the server says that it is busy, for two minutes at most. */
+async function patiently(act: () => Promise<void>, signal: AbortSignal): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await act();
+    } catch (error) {
+      const busy = error instanceof ApiError && error.code === 'BUSY';
+      if (!busy || tries >= patience || signal.aborted) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
 }
 
 /** Sends files to an intake, one at a time, keeping for each how far it is. */
@@ -37,7 +55,8 @@ export function useSending(operation: number): Sending {
         tell(path, { kind: 'sending', sent: 0 });
         try {
           const to = api.intakeFilePath(operation, intake, path);
-          await putFile(to, file, (sent) => tell(path, { kind: 'sending', sent }), controller.signal);
+          const put = () => putFile(to, file, (sent) => tell(path, { kind: 'sending', sent }), controller.signal);
+          await patiently(put, controller.signal);
           received.current.add(`${intake} ${path}`);
           tell(path, { kind: 'received' });
         } catch (error) {
