@@ -51,8 +51,7 @@ export function Standing({ operation }: { operation: OperationView }) {
       </form>
       <Checkbox
         label="Ask everybody for a reason before they read"
-        checked={operation.reasonRequired}
-        disabled={reasons.isPending}
+        checked={reasons.isPending ? reasons.variables : operation.reasonRequired}
         onChange={(event) => reasons.mutate(event.currentTarget.checked)}
       />
       {error === null ? null : <Refusal error={error} />}
