@@ -8,6 +8,8 @@ export type EntryRow = ObservationTable & { readonly shown: string | null };
 
 /** Ids of one `in (…)`: bounded by the parameters a statement may have. */
 const IDS_AT_ONCE = 1_000;
+/** Places of one question. */
+const PLACES_AT_ONCE = 200;
 
 function entries(db: Db, operationId: number) {
   return db
@@ -55,24 +57,32 @@ export interface Place {
   readonly position: number;
 }
 
-/** Entries at places, at most some hundreds. No order; places without an entry are left out. */
+/** Entries at places. No order; places without an entry are left out. */
 export async function entriesAt(db: Db, operationId: number, places: readonly Place[]): Promise<EntryRow[]> {
   const rows: EntryRow[] = [];
-  const byCopy = new Map<number, number[]>();
-  for (const { copyId, position } of places) {
-    const positions = byCopy.get(copyId) ?? [];
-    positions.push(position);
-    byCopy.set(copyId, positions);
-  }
-  for (const [copyId, positions] of byCopy) {
-    for (let at = 0; at < positions.length; at += IDS_AT_ONCE) {
-      rows.push(
-        ...(await entries(db, operationId)
-          .where('o.copy_id', '=', copyId)
-          .where('o.position', 'in', positions.slice(at, at + IDS_AT_ONCE))
-          .execute()),
-      );
-    }
+  const wanted = [...new Map(places.map((place) => [`${place.copyId} ${place.position}`, place])).values()];
+  for (let at = 0; at < wanted.length; at += PLACES_AT_ONCE) {
+    const some = wanted.slice(at, at + PLACES_AT_ONCE);
+    // A list to go through, each place one look at the key: written as an OR, or joined in an order that SQLite may
+    // choose, the whole operation is read (measured: a quarter of a second at half a million entries).
+    const list = sql<{ copy_id: number; position: number }>`(values ${sql.join(
+      some.map(({ copyId, position }) => sql`(cast(${copyId} as integer), cast(${position} as integer))`),
+    )})`;
+    rows.push(
+      ...(await db
+        .with('place(copy_id, position)', () => list)
+        .selectFrom('place as p')
+        .crossJoin('observation as o')
+        .leftJoin('handle as h', (join) =>
+          join.onRef('h.operation_id', '=', 'o.operation_id').onRef('h.handle_id', '=', 'o.handle_id'),
+        )
+        .selectAll('o')
+        .select('h.shown')
+        .where('o.operation_id', '=', operationId)
+        .whereRef('o.copy_id', '=', 'p.copy_id')
+        .whereRef('o.position', '=', 'p.position')
+        .execute()),
+    );
   }
   return rows;
 }

@@ -4,8 +4,18 @@ import type { Transaction } from 'kysely';
 import type { EvidenceHandlers, ObservationTable } from '../evidence/index.ts';
 import type { Store } from '../storage/index.ts';
 import { searchEngine } from './search/engine.ts';
+import type { IndexRow } from './search/port.ts';
 import { forgetSubstrings, passedBySubstrings } from './search/substring-store.ts';
-import { addTallies, conversationOfCopy, copyRow, makeConversation, moveHeld, settleDays, tablesOf } from './store.ts';
+import {
+  addTallies,
+  conversationOfCopy,
+  copyRow,
+  makeConversation,
+  moveHeld,
+  namesOfHandles,
+  settleDays,
+  tablesOf,
+} from './store.ts';
 import { tally } from './tallies.ts';
 
 export interface ConversationHandlers extends EvidenceHandlers {
@@ -25,10 +35,10 @@ export const conversationHandlers: ConversationHandlers = {
 
   async onObservations(trx, store, operationId, rows) {
     const search = searchEngine(store);
-    const open = rows.filter((row) => row.bin !== 'held');
     const held = rows.filter((row) => row.bin === 'held');
-    if (open.length > 0) await search.add(trx, operationId, open, false);
-    if (held.length > 0) await search.add(trx, operationId, held, true);
+    const open = held.length === 0 ? rows : rows.filter((row) => row.bin !== 'held');
+    if (open.length > 0) await search.add(trx, operationId, await indexRows(trx, operationId, open), false);
+    if (held.length > 0) await search.add(trx, operationId, await indexRows(trx, operationId, held), true);
     await addTallies(tablesOf(trx), tally(rows));
   },
 
@@ -46,7 +56,7 @@ export const conversationHandlers: ConversationHandlers = {
     const search = searchEngine(store);
     const ids = rows.map((row) => row.observation_id);
     await search.remove(trx, operationId, ids, true);
-    await search.add(trx, operationId, rows, false);
+    await search.add(trx, operationId, await indexRows(trx, operationId, rows), false);
     await moveHeld(tablesOf(trx), tally(rows), -1);
     await search.addSubstrings(trx, operationId, await passedBySubstrings(tablesOf(trx), operationId, rows));
     await renewConversations(trx, store, operationId, rows);
@@ -62,11 +72,29 @@ export const conversationHandlers: ConversationHandlers = {
       operationId,
       passed.map((row) => row.observation_id),
     );
-    await search.add(trx, operationId, rows, true);
+    await search.add(trx, operationId, await indexRows(trx, operationId, rows), true);
     await moveHeld(tablesOf(trx), tally(rows), 1);
     await renewConversations(trx, store, operationId, rows);
   },
 };
+
+/** What the index takes of the rows: with the names of their senders. */
+async function indexRows(
+  trx: Transaction<unknown>,
+  operationId: number,
+  rows: readonly ObservationTable[],
+): Promise<IndexRow[]> {
+  const ids = new Set<number>();
+  for (const { handle_id } of rows) if (handle_id !== null) ids.add(handle_id);
+  const names = await namesOfHandles(tablesOf(trx), operationId, [...ids]);
+  return rows.map(({ observation_id, copy_id, handle_id, kind, body }) => ({
+    observation_id,
+    copy_id,
+    sender: handle_id === null ? null : (names.get(handle_id) ?? null),
+    kind,
+    body,
+  }));
+}
 
 /** First and last times are those of readable entries. */
 async function renewConversations(

@@ -322,3 +322,23 @@ export async function idBounds(db: Db, operationId: number): Promise<{ first: nu
   const last = await edge('desc');
   return first === undefined || last === undefined ? null : { first: first.observation_id, last: last.observation_id };
 }
+
+const HANDLES_AT_ONCE = 1_000;
+
+export async function namesOfHandles(
+  db: Db,
+  operationId: number,
+  ids: readonly number[],
+): Promise<Map<number, string>> {
+  const names = new Map<number, string>();
+  for (let at = 0; at < ids.length; at += HANDLES_AT_ONCE) {
+    const rows = await db
+      .selectFrom('handle')
+      .select(['handle_id', 'shown'])
+      .where('operation_id', '=', operationId)
+      .where('handle_id', 'in', ids.slice(at, at + HANDLES_AT_ONCE))
+      .execute();
+    for (const row of rows) names.set(row.handle_id, row.shown);
+  }
+  return names;
+}

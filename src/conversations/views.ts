@@ -25,8 +25,10 @@ const Extra = z.object({
 });
 export type Extra = z.infer<typeof Extra>;
 
+const noExtra: Extra = { media: [], reactions: [] };
+
 export function extraOf(row: Pick<EntryRow, 'extra'>): Extra {
-  return Extra.parse(row.extra === null ? {} : JSON.parse(row.extra));
+  return row.extra === null ? noExtra : Extra.parse(JSON.parse(row.extra));
 }
 
 /** Name endings whose content a browser can show; the bytes decide when the file is served (media.ts). */

@@ -3,8 +3,9 @@
  * quotation mark, so nothing typed can change the query. Pure.
  */
 
+import { createHash } from 'node:crypto';
 import type { EntryKind } from '../../formats/index.ts';
-import { indexTokens, isPattern, type Sought } from '../../kernel/index.ts';
+import { indexTokens, isPattern, normalise, type Sought } from '../../kernel/index.ts';
 import type { SearchScope } from './port.ts';
 
 /** Ways of a phrase with masked words in it that are written out; more would be a query of no end. */
@@ -71,14 +72,30 @@ const rareKinds = [
 
 const kindToken = (kind: string): string => `k${kind.replaceAll('-', '')}`;
 
+const nameTokens = new Map<string, string>();
+const NAMES_KEPT = 50_000;
+
+/**
+ * One token for a name as shown, the same in every copy: a search for a sender then looks one word up, and not one
+ * for each of the copies. Names hold blanks and signs, so it is a hash of the normalised name.
+ */
+function nameToken(shown: string): string {
+  let token = nameTokens.get(shown);
+  if (token === undefined) {
+    token = `n${createHash('sha256').update(normalise(shown).trim()).digest('hex').slice(0, 14)}`;
+    if (nameTokens.size < NAMES_KEPT) nameTokens.set(shown, token);
+  }
+  return token;
+}
+
 /** What stands in the scope column of an entry. */
 export function scopeTokens(row: {
   readonly copy_id: number;
-  readonly handle_id: number | null;
+  readonly sender: string | null;
   readonly kind: string;
 }): string {
-  const handle = row.handle_id === null ? '' : ` h${row.handle_id}`;
-  return `c${row.copy_id}${handle}${row.kind === 'text' ? '' : ` ${kindToken(row.kind)}`}`;
+  const sender = row.sender === null ? '' : ` ${nameToken(row.sender)}`;
+  return `c${row.copy_id}${sender}${row.kind === 'text' ? '' : ` ${kindToken(row.kind)}`}`;
 }
 
 function anyOf(tokens: readonly string[]): string {
@@ -89,9 +106,9 @@ function anyOf(tokens: readonly string[]): string {
 export function scopeExpressions(scope: SearchScope): { all: string[]; none: string[] } | null {
   const all: string[] = [];
   const none: string[] = [];
-  if (scope.copies?.length === 0 || scope.handles?.length === 0 || scope.kinds?.length === 0) return null;
+  if (scope.copies?.length === 0 || scope.senders?.length === 0 || scope.kinds?.length === 0) return null;
   if (scope.copies) all.push(anyOf(scope.copies.map((copy) => `c${copy}`)));
-  if (scope.handles) all.push(anyOf(scope.handles.map((handle) => `h${handle}`)));
+  if (scope.senders) all.push(anyOf([...new Set(scope.senders.map(nameToken))]));
   if (scope.exceptCopies && scope.exceptCopies.length > 0)
     none.push(anyOf(scope.exceptCopies.map((copy) => `c${copy}`)));
   const { kinds } = scope;

@@ -30,6 +30,8 @@ export interface PlanRequest {
   readonly words: ParsedQuery;
   readonly part: string;
   readonly scope: SearchScope;
+  /** The handles of the senders in the scope, where it has some. */
+  readonly handleIds: readonly number[] | undefined;
   readonly time: TimeRange | null;
   readonly mayReadHeld: boolean;
 }
@@ -39,9 +41,9 @@ const HELD_AT_MOST = 5_000;
 
 type Check = (row: TextRow) => boolean;
 
-function inScope(scope: SearchScope): Check {
+function inScope({ scope, handleIds }: PlanRequest): Check {
   const set = (ids: readonly number[] | undefined) => (ids === undefined ? null : new Set(ids));
-  const [copies, except, handles] = [set(scope.copies), set(scope.exceptCopies), set(scope.handles)];
+  const [copies, except, handles] = [set(scope.copies), set(scope.exceptCopies), set(handleIds)];
   const kinds = scope.kinds === undefined ? null : new Set(scope.kinds);
   return (row) =>
     (copies === null || copies.has(row.copy_id)) &&
@@ -88,10 +90,10 @@ const withinTime =
 
 /** Every entry is a candidate. */
 function overRows(request: PlanRequest, checks: readonly Check[]): WalkSource {
-  const { db, operationId, scope, time, mayReadHeld } = request;
+  const { db, operationId, time, mayReadHeld } = request;
   return {
     within: (range, limit) => idsWithin(db, operationId, range, limit),
-    compare: comparing(request, [inScope(scope), readable(mayReadHeld), withinTime(time), ...checks], null),
+    compare: comparing(request, [inScope(request), readable(mayReadHeld), withinTime(time), ...checks], null),
   };
 }
 
@@ -118,7 +120,7 @@ export async function planWords(request: PlanRequest): Promise<Plan> {
 }
 
 export async function planSubstring(request: PlanRequest): Promise<Plan> {
-  const { db, engine, operationId, part, scope, time, mayReadHeld } = request;
+  const { db, engine, operationId, part, time, mayReadHeld } = request;
   const asked = normalise(part);
   const check: Check = (row) => normalise(row.body).includes(asked);
   const common = { terms: [], part, sure: null };
@@ -138,7 +140,7 @@ export async function planSubstring(request: PlanRequest): Promise<Plan> {
     const more = held.filter((id) => id >= range.from && id < range.to);
     return more.length === 0 ? ids : [...ids, ...more].sort((a, b) => a - b).slice(0, limit);
   };
-  const checks = [inScope(scope), readable(mayReadHeld), withinTime(time), check];
+  const checks = [inScope(request), readable(mayReadHeld), withinTime(time), check];
   return { ...common, source: { within, compare: comparing(request, checks, null) }, notices: [] };
 }
 
@@ -155,7 +157,7 @@ export async function scopeOf(
   db: Db,
   operationId: number,
   query: Pick<SearchQuery, 'conversation' | 'sender' | 'kind'>,
-): Promise<SearchScope> {
+): Promise<Pick<PlanRequest, 'scope' | 'handleIds'>> {
   const { conversation, sender } = query;
   const kinds = kindsOf(query.kind);
   const copies =
@@ -163,21 +165,30 @@ export async function scopeOf(
       ? undefined
       : (await conversationCopies(db, operationId, { conversations: [conversation] })).map((copy) => copy.copy_id);
   const exceptCopies = await unsealedCopies(db, operationId);
+  const senders = sender ? await handlesNamed(db, operationId, sender) : undefined;
   return {
-    ...(copies ? { copies } : {}),
-    ...(exceptCopies.length > 0 ? { exceptCopies } : {}),
-    ...(sender ? { handles: await handlesNamed(db, operationId, sender) } : {}),
-    ...(kinds ? { kinds } : {}),
+    handleIds: senders?.map(({ handle_id }) => handle_id),
+    scope: {
+      ...(copies ? { copies } : {}),
+      ...(exceptCopies.length > 0 ? { exceptCopies } : {}),
+      ...(senders ? { senders: [...new Set(senders.map(({ shown }) => shown))] } : {}),
+      ...(kinds ? { kinds } : {}),
+    },
   };
 }
 
+/** Names that a search for a sender may take in. */
+const NAMES_AT_MOST = 200;
+
 /** Handles shown under this name; else those whose name holds it. */
-async function handlesNamed(db: Db, operationId: number, sender: string): Promise<number[]> {
+async function handlesNamed(db: Db, operationId: number, sender: string) {
   const asked = normalise(sender.trim());
-  const names = (await handleNames(db, operationId)).map((row) => ({ id: row.handle_id, name: normalise(row.shown) }));
+  const names = (await handleNames(db, operationId)).map((row) => ({ ...row, name: normalise(row.shown).trim() }));
   const same = names.filter(({ name }) => name === asked);
-  const found = same.length > 0 ? same : names.filter(({ name }) => name.includes(asked));
-  return found.slice(0, 500).map(({ id }) => id);
+  if (same.length > 0) return same;
+  const holding = names.filter(({ name }) => name.includes(asked));
+  const few = new Set([...new Set(holding.map(({ name }) => name))].slice(0, NAMES_AT_MOST));
+  return holding.filter(({ name }) => few.has(name));
 }
 
 export function wordsOf(query: Pick<SearchQuery, 'q' | 'mode'>): ParsedQuery {

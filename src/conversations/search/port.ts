@@ -10,7 +10,8 @@ import type { Sought } from '../../kernel/index.ts';
 export interface IndexRow {
   readonly observation_id: number;
   readonly copy_id: number;
-  readonly handle_id: number | null;
+  /** Name of the sender as shown; null: none. */
+  readonly sender: string | null;
   readonly kind: string;
   readonly body: string;
 }
@@ -20,7 +21,8 @@ export interface SearchScope {
   readonly copies?: readonly number[];
   /** Copies left out, such as those whose import has not ended. */
   readonly exceptCopies?: readonly number[];
-  readonly handles?: readonly number[];
+  /** Names as shown. One name may stand in many copies. */
+  readonly senders?: readonly string[];
   readonly kinds?: readonly string[];
 }
 
@@ -70,6 +72,11 @@ export interface SearchEngine {
   add(trx: Transaction<unknown>, operationId: number, rows: readonly IndexRow[], held: boolean): Promise<void>;
   /** Takes rows out again. */
   remove(trx: Transaction<unknown>, operationId: number, ids: readonly number[], held: boolean): Promise<void>;
+  /**
+   * Puts one index in better order, a little at a time; searches are quicker after. True: there is more to do.
+   */
+  tidy(trx: Transaction<unknown>, operationId: number): Promise<boolean>;
+
   /** Null where the query gives the index nothing to narrow down with: every entry is a candidate. */
   prepare(query: IndexQuery): Promise<Candidates | null>;
 

@@ -67,14 +67,14 @@ describe('The query an index is given', () => {
   });
 
   it('asks for senders, chats and kinds through the scope; the commonest kind is what no other is', () => {
-    expect(scopeTokens({ copy_id: 3, handle_id: 14, kind: 'text' })).toBe('c3 h14');
-    expect(scopeTokens({ copy_id: 3, handle_id: null, kind: 'media-omitted' })).toBe('c3 kmediaomitted');
+    expect(scopeTokens({ copy_id: 3, sender: 'Rook', kind: 'text' })).toMatch(/^c3 n[0-9a-f]{14}$/);
+    expect(scopeTokens({ copy_id: 3, sender: null, kind: 'media-omitted' })).toBe('c3 kmediaomitted');
     expect(scopeExpressions({ copies: [1, 2], kinds: ['call'] })).toEqual({
       all: ['scope : ("c1" OR "c2")', 'scope : ("kcall")'],
       none: [],
     });
     expect(scopeExpressions({ kinds: ['text', 'call'] })?.none[0]).not.toContain('kcall');
-    expect(scopeExpressions({ handles: [] })).toBeNull();
+    expect(scopeExpressions({ senders: [] })).toBeNull();
   });
 
   it('is none at all where there is only something to leave out', () => {

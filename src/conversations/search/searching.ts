@@ -21,7 +21,10 @@ const COUNTING_MS = 10;
 /** Where texts must be read and compared, a search may take longer before it says how far it came. */
 const COMPARING_MS = 100;
 /** Entries that the first window of a walk holds, as far as they are spread evenly. */
-const FIRST_WINDOW = 300;
+const FIRST_WINDOW = 20_000;
+const FIRST_COMPARED = 2_000;
+/** … and the first one of counting, which takes nothing but the time to read on. */
+const FIRST_COUNTED = 200_000;
 
 export async function search(deps: ConversationDeps, asking: Asking, query: SearchQuery): Promise<SearchPage> {
   const begun = deps.clock();
@@ -31,11 +34,12 @@ export async function search(deps: ConversationDeps, asking: Asking, query: Sear
   const plan = await planOf(deps, reading, query);
   const whole = await rangeOf(reading, query);
   const range = afterCursor(whole, query);
-  const firstWidth = ((whole.to - whole.from) / Math.max(1, totals.entries)) * FIRST_WINDOW;
-  const options = { order: query.order, firstWidth, clock: deps.clock };
+  const idsAnEntry = (whole.to - whole.from) / Math.max(1, totals.entries);
+  const options = { order: query.order, clock: deps.clock };
   const walked = await walk(plan.source, {
     ...options,
     range,
+    firstWidth: idsAnEntry * (plan.source.compare ? FIRST_COMPARED : FIRST_WINDOW),
     limit: query.limit + 1,
     until: deps.clock() + (plan.sure === null ? COMPARING_MS : FINDING_MS),
   });
@@ -43,6 +47,7 @@ export async function search(deps: ConversationDeps, asking: Asking, query: Sear
   const counted = await countHits(plan.sure ?? plan.source, {
     ...options,
     range: whole,
+    firstWidth: idsAnEntry * (plan.sure === null ? FIRST_COMPARED : FIRST_COUNTED),
     limit: COUNTED_AT_MOST,
     until: deps.clock() + COUNTING_MS,
   });
@@ -90,7 +95,7 @@ async function planOf(deps: ConversationDeps, reading: Consultation, query: Sear
     mode: query.mode,
     words,
     part: query.q.trim(),
-    scope: await scopeOf(db, operationId, query),
+    ...(await scopeOf(db, operationId, query)),
     time: timeRange(query.from, query.to),
     mayReadHeld,
   };

@@ -26,6 +26,11 @@ const ROWS_AT_ONCE = 10_000;
  */
 const PAGES_AT_MOST = 400;
 
+/** Parts of an index that a search need not mind. */
+const PARTS_AT_MOST = 4;
+/** Leaf pages merged in one step: some ten milliseconds. */
+const TIDY_PAGES = 200;
+
 function name(prefix: 'search' | 'search_held' | 'substring', operationId: number): string {
   if (!Number.isSafeInteger(operationId) || operationId < 0) {
     throw new CandourError('INTERNAL', `${operationId} is not the number of an operation.`);
@@ -191,6 +196,25 @@ export function sqliteSearch(store: Store): SearchEngine {
     async remove(trx, operationId, ids, held) {
       const table = name(held ? 'search_held' : 'search', operationId);
       for (const id of ids) await dialect.run(trx, `delete from "${table}" where rowid = ?`, [id]);
+    },
+
+    async tidy(trx, operationId) {
+      const table = name('search', operationId);
+      const [parts] = await dialect.run<{ n: number }>(
+        trx,
+        `select count(*) as n from (select distinct segid from "${table}_idx")`,
+      );
+      if ((parts?.n ?? 0) <= PARTS_AT_MOST) return false;
+      const changes = async (): Promise<number> =>
+        (await dialect.run<{ n: number }>(trx, 'select total_changes() as n'))[0]?.n ?? 0;
+      const merge = async (pages: number): Promise<boolean> => {
+        const before = await changes();
+        await dialect.run(trx, `insert into "${table}"("${table}", rank) values ('merge', ${pages})`);
+        // FTS5 writes one row where it found nothing to merge.
+        return (await changes()) - before >= 2;
+      };
+      // Where no level has enough parts for an ordinary merge, all of them are put on one, and merged by the next steps.
+      return (await merge(TIDY_PAGES)) || (await merge(-TIDY_PAGES));
     },
 
     async prepare(query) {

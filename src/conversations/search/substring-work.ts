@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CandourError } from '../../kernel/index.ts';
 import type { Job, Store } from '../../storage/index.ts';
 import { tablesOf } from '../store.ts';
+import { searchEngine } from './engine.ts';
 import { buildSubstrings, substringState } from './substring-store.ts';
 
 const KIND = 'substring-index';
@@ -51,8 +52,9 @@ export class SubstringWork {
     }
   }
 
-  /** Builds what is missing for one operation. */
+  /** Builds what is missing for one operation, and puts the index of words in order. */
   async build(operationId: number): Promise<void> {
+    await this.#tidy(operationId);
     const { done, total } = await substringState(tablesOf(this.#store.db), operationId);
     if (done >= total || this.#stop.signal.aborted) return;
     const job = await this.#take(operationId);
@@ -66,6 +68,14 @@ export class SubstringWork {
         const { done: sofar, total: all } = await substringState(tablesOf(this.#store.db), operationId);
         await this.#store.transaction((trx) => this.#store.jobs.progress(trx, job, { done: sofar, total: all }));
       }
+      await sleep(PAUSE_MS);
+    }
+  }
+
+  async #tidy(operationId: number): Promise<void> {
+    const search = searchEngine(this.#store);
+    while (!this.#stop.signal.aborted) {
+      if (!(await this.#store.transaction((trx) => search.tidy(trx, operationId)))) return;
       await sleep(PAUSE_MS);
     }
   }

@@ -60,6 +60,7 @@ async function planOf(
     words: { all, none: [], empty: [], cut: false },
     part: term,
     scope: exceptCopies.length > 0 ? { exceptCopies } : {},
+    handleIds: undefined,
     time: null,
     mayReadHeld,
   };

@@ -40,9 +40,28 @@ export interface Walked {
 const DENSE = 2_000;
 /** With a comparison each id costs a text read. */
 const DENSE_COMPARED = 500;
-const GROWTH = 8;
-/** A window that took longer than this (milliseconds) is not followed by a larger one. */
-const SLOW = 4;
+const GROWTH = 16;
+/** Milliseconds that a window should take. */
+const AIM = 8;
+
+/** A window looked at: its width in ids, and how long it took. */
+interface Looked {
+  readonly width: number;
+  readonly took: number;
+}
+
+const NOTHING: Looked = { width: 0, took: 0 };
+
+/**
+ * The next width. Asking costs something whatever the width, so it is what the wider window cost more than the one
+ * before that tells how wide the next may be.
+ */
+function nextWidth(last: Looked, before: Looked): number {
+  const slope = last.width === before.width ? 0 : (last.took - before.took) / (last.width - before.width);
+  const aimed = slope <= 0 ? last.width * GROWTH : last.width + (AIM - last.took) / slope;
+  const least = last.took > AIM * 3 ? last.width / 2 : last.took > AIM ? last.width : last.width * 2;
+  return Math.max(1, Math.floor(Math.min(Math.max(aimed, least), last.width * GROWTH)));
+}
 
 function split({ from, to }: IdRange, order: 'newest' | 'oldest', width: number): { near: IdRange; far: IdRange } {
   const edge = order === 'newest' ? Math.max(from, to - width) : Math.min(to, from + width);
@@ -61,13 +80,16 @@ export async function walk(source: WalkSource, options: WalkOptions): Promise<Wa
   const found: number[] = [];
   let left = options.range;
   let width = Math.max(1, Math.floor(options.firstWidth));
+  let before = NOTHING;
   for (let windows = 0; left.from < left.to; windows++) {
     const begun = clock();
     if (windows > 0 && begun >= until) return { ids: found, rest: left };
     const { near, far } = split(left, order, width);
     const ids = await source.within(near, dense + 1);
     if (ids.length > dense && width > 1) {
-      width = Math.max(1, Math.floor(width / GROWTH));
+      // As if they lay as close everywhere: a window with a quarter of what may be taken.
+      const span = (ids.at(-1) ?? near.to) - near.from + 1;
+      width = Math.max(1, Math.min(Math.floor(width / 2), Math.floor((span / ids.length) * (dense / 4))));
       continue;
     }
     const ordered = order === 'newest' ? ids.toReversed() : ids;
@@ -78,9 +100,9 @@ export async function walk(source: WalkSource, options: WalkOptions): Promise<Wa
       return { ids: found, rest: orNull(rest) };
     }
     left = far;
-    const took = clock() - begun;
-    if (took < SLOW) width *= GROWTH;
-    else if (took > SLOW * 4) width = Math.max(1, Math.floor(width / 2));
+    const looked = { width, took: clock() - begun };
+    width = nextWidth(looked, before);
+    before = looked;
   }
   return { ids: found, rest: null };
 }
@@ -103,6 +125,7 @@ export async function countHits(
   let count = 0;
   let left = range;
   let width = Math.max(1, Math.floor(firstWidth));
+  let before = NOTHING;
   while (left.from < left.to) {
     const begun = clock();
     if (begun >= until) return { count, whole: false };
@@ -110,9 +133,9 @@ export async function countHits(
     count += await source.count(near, limit + 1 - count);
     if (count > limit) return { count: limit, whole: false };
     left = far;
-    const took = clock() - begun;
-    if (took < SLOW) width *= GROWTH;
-    else if (took > SLOW * 4) width = Math.max(1, Math.floor(width / 2));
+    const looked = { width, took: clock() - begun };
+    width = nextWidth(looked, before);
+    before = looked;
   }
   return { count, whole: true };
 }
