@@ -27,7 +27,8 @@ ol{list-style:none;padding:0}
 li.entry{padding:.6rem 0 .6rem 1rem;border-left:3px solid transparent}
 li.chosen{border-left-color:var(--accent)}
 li.gap{margin-top:1.4rem;border-top:1px dashed var(--line)}
-.head{color:var(--soft)}.head b{color:var(--ink)}
+li.gap:first-child{border-top:0;margin-top:0}
+.head{color:var(--soft);margin:0}.head b{color:var(--ink)}
 .text{white-space:pre-wrap;overflow-wrap:anywhere;margin:.15rem 0}
 .source{color:var(--soft);font-size:.85rem;overflow-wrap:anywhere;margin:0}
 table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}

@@ -28,6 +28,7 @@ export async function readMedia(deps: ConversationDeps, asking: Asking, id: numb
   if (media === undefined || media.state !== 'there' || media.sha256 === undefined) {
     throw new CandourError('NOT_FOUND', 'The exhibit does not hold this media file.');
   }
+  await reading.record('media.read', { observation: id, media: n });
   const place = { sha256: media.sha256, member: media.member ?? null };
   const opened = await openMedia({ store: deps.store }, asking.operationId, place);
   const stream = opened.stream()[Symbol.asyncIterator]();
@@ -39,7 +40,6 @@ export async function readMedia(deps: ConversationDeps, asking: Asking, id: numb
     head.push(next.value);
     length += next.value.byteLength;
   }
-  await reading.record('media.read', { observation: id, media: n });
   return {
     mime: sniffMedia(Buffer.concat(head).subarray(0, SNIFFED)),
     bytes: opened.bytes,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SearchPage } from '../contract.ts';
 import { android, type Line, openRoom, type Room } from '../testing/room.ts';
+import { searchEngine } from './engine.ts';
 
 const lines: Line[] = [
   [0, 'Rook', 'Late turn again. Who has the keys?'],
@@ -80,6 +81,28 @@ describe('A search', () => {
     expect(await find('keys', { from: '2017-10-14T21:51', to: '2017-10-14T23' })).toEqual(['Nights 0']);
     expect(await find('', { from: '2017-11' })).toEqual(['Relief 9']);
     expect(await find('keys', { sender: 'nobody' })).toEqual([]);
+  });
+
+  it('leaves out a chat whose import has not ended', async () => {
+    const all = room.db.updateTable('copy');
+    await all.set({ state: 'importing' }).where('copy_id', '=', 2).execute();
+    try {
+      expect(await find('keys')).toEqual(['Relief 9', 'Relief 0']);
+      expect(await find('', { sender: 'sorrel' })).toEqual([]);
+      expect(await find('under the', { mode: 'substring' })).toEqual([]);
+      const { rows } = await room.service.terms(room.asking(), { terms: ['keys'], mode: 'folded' });
+      expect(rows[0]?.hits).toBe(2);
+    } finally {
+      await all.set({ state: 'sealed' }).where('copy_id', '=', 2).execute();
+    }
+  });
+
+  it('stays the same when its index is put in order', async () => {
+    const before = await room.find({ q: 'late', limit: 200 });
+    let steps = 0;
+    while (await room.store.transaction((trx) => searchEngine(room.store).tidy(trx, room.operationId))) steps++;
+    expect(steps).toBeLessThan(100);
+    expect(places(await room.find({ q: 'late', limit: 200 }))).toEqual(places(before));
   });
 
   it('shows one entry before and after each hit', async () => {

@@ -19,7 +19,8 @@ const COUNTED_AT_MOST = 10_000;
 const FINDING_MS = 22;
 const COUNTING_MS = 10;
 /** Where texts must be read and compared, a search may take longer before it says how far it came. */
-const COMPARING_MS = 100;
+const FINDING_COMPARED_MS = 100;
+const COUNTING_COMPARED_MS = 40;
 /** Entries that the first window of a walk holds, as far as they are spread evenly. */
 const FIRST_WINDOW = 20_000;
 const FIRST_COMPARED = 2_000;
@@ -41,7 +42,7 @@ export async function search(deps: ConversationDeps, asking: Asking, query: Sear
     range,
     firstWidth: idsAnEntry * (plan.source.compare ? FIRST_COMPARED : FIRST_WINDOW),
     limit: query.limit + 1,
-    until: deps.clock() + (plan.sure === null ? COMPARING_MS : FINDING_MS),
+    until: deps.clock() + (plan.sure === null ? FINDING_COMPARED_MS : FINDING_MS),
   });
   const shown = walked.ids.slice(0, query.limit);
   const counted = await countHits(plan.sure ?? plan.source, {
@@ -49,7 +50,7 @@ export async function search(deps: ConversationDeps, asking: Asking, query: Sear
     range: whole,
     firstWidth: idsAnEntry * (plan.sure === null ? FIRST_COMPARED : FIRST_COUNTED),
     limit: COUNTED_AT_MOST,
-    until: deps.clock() + COUNTING_MS,
+    until: deps.clock() + (plan.sure === null ? COUNTING_COMPARED_MS : COUNTING_MS),
   });
   const cutShort = walked.ids.length <= query.limit && walked.rest !== null ? walked.rest : null;
   const next =
