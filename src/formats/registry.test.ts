@@ -9,6 +9,7 @@ const here = import.meta.dirname;
 
 describe('the list of parsers', () => {
   it.each<readonly [ChatFormat, string]>([
+    ['whatsapp-text', 'ios-group.txt'],
     ['messenger-json', 'old-one-to-one.json'],
     ['messenger-e2ee-json', 'Anna Berg_12.json'],
     ['messenger-html', 'message_1.html'],

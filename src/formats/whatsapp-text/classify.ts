@@ -32,6 +32,8 @@ export interface FileMemory {
   group: boolean;
   /** The app's own words carried a mark at least once. */
   marks: boolean;
+  /** Kinds that carried one: Android marks file names and not its other placeholders. */
+  readonly markedKinds: Set<EntryKind>;
 }
 
 export interface Reading {

@@ -5,7 +5,7 @@
 
 import type { DateOrder, DateOrderFinding } from '../entry.ts';
 import { counted } from '../findings.ts';
-import type { Header } from './header.ts';
+import type { Header } from './header-fields.ts';
 
 const LINES_KEPT = 20;
 
@@ -35,6 +35,8 @@ export class DateOrderEvidence {
   /** Lines whose day and month are the same number, and lines that read both ways. */
   same = 0;
   readonly open = proof();
+  /** Lines whose last number is a year by its length, or whose second is no month. */
+  readonly longYearLast = proof();
   /** Set by the watch over time order. */
   jumpsBackDayFirst = 0;
   jumpsBackMonthFirst = 0;
@@ -46,7 +48,6 @@ export class DateOrderEvidence {
   private highFirst = 0;
   private lowLast = 99;
   private highLast = 0;
-  private longYears = false;
 
   take(header: Header, line: number): void {
     if (header.order !== undefined) {
@@ -64,7 +65,7 @@ export class DateOrderEvidence {
       if (a > this.highFirst) this.highFirst = a;
       if (last < this.lowLast) this.lowLast = last;
       if (last > this.highLast) this.highLast = last;
-    } else this.longYears = true;
+    } else prove(this.longYearLast, line);
   }
 
   /** First date as printed, for the cue that its shape is. */
@@ -148,7 +149,7 @@ export class DateOrderEvidence {
   /** `22/3/18` for 18 March 2022: the first number hardly moves, the last runs through the month. */
   private isShortYearFirst(): boolean {
     return (
-      !this.longYears &&
+      this.longYearLast.count === 0 &&
       this.monthFirst.count === 0 &&
       this.lowFirst >= FIRST_YEAR &&
       this.lowLast >= 1 &&

@@ -6,7 +6,7 @@ import { Findings } from '../findings.ts';
 import { emptyReading, type FileMemory, isOwnTalk, type Reading, readMessage, readNotice } from './classify.ts';
 import { DateOrderEvidence } from './date-order.ts';
 import { decode } from './decode.ts';
-import type { Header } from './header.ts';
+import type { Header } from './header-fields.ts';
 import { hasMarkBytes } from './marks.ts';
 import { dateInName, numberInName } from './media-name.ts';
 import { isPlainAscii, isPlainText } from './plain-talk.ts';
@@ -71,7 +71,7 @@ export class EntryMaker {
     this.given = options.dateOrder;
     this.watch = new TimeWatch(this.evidence, options.dateOrder, options.now);
     this.titleOfFile = options.name === undefined ? null : titleInName(options.name);
-    this.file = { title: this.titleOfFile, group: false, marks: false };
+    this.file = { title: this.titleOfFile, group: false, marks: false, markedKinds: new Set() };
   }
 
   /** Chat title as far as it is known: what the app says in the file counts more than the file's name. */
@@ -162,10 +162,11 @@ export class EntryMaker {
     if (dateOrder?.value === 'AMBIGUOUS') this.addAll('AMBIGUOUS_DATE_ORDER', this.evidence.open);
     if (dateOrder?.value === 'MIXED') {
       const { yearFirst, dayFirst, monthFirst } = this.evidence;
-      const rarest = [yearFirst, dayFirst, monthFirst].filter((p) => p.count > 0).sort((a, b) => a.count - b.count)[0];
-      if (rarest) this.addAll('MIXED_DATE_ORDER', rarest);
+      const lines = [yearFirst, dayFirst, monthFirst].flatMap((proof) => proof.lines.slice(0, 6));
+      this.addAll('MIXED_DATE_ORDER', { count: lines.length, lines: lines.sort((one, other) => one - other) });
     }
     if (this.given === 'DMY') this.addAll('DATE_ORDER_AGAINST_PROOF', this.evidence.monthFirst);
+    if (this.given === 'YMD') this.addAll('DATE_ORDER_AGAINST_PROOF', this.evidence.longYearLast);
     if (this.given === 'MDY') this.addAll('DATE_ORDER_AGAINST_PROOF', this.evidence.dayFirst);
     for (const reason of this.truncation()) this.findings.add('POSSIBLY_TRUNCATED_START', 1, reason);
     if (this.exporters.size > 1) {
@@ -207,9 +208,7 @@ export class EntryMaker {
     if (watch.quoted) flag('possible-quoted-export', 'POSSIBLE_QUOTED_EXPORT');
     if (watch.future) flag('future-time', 'FUTURE_TIME');
     if (header.odd) flag('odd-time', 'ODD_TIME');
-    if (reading.unmarked && reading.kind !== 'system' && this.file.marks) {
-      flag('unmarked-placeholder', 'UNMARKED_PLACEHOLDER');
-    }
+    if (this.isDoubtful(header, reading)) flag('unmarked-placeholder', 'UNMARKED_PLACEHOLDER');
     if (raw.cut) flag('truncated-body', 'TRUNCATED_BODY');
     if (invalid) flag('invalid-text', 'INVALID_TEXT');
     if (header.unknownPeriod) this.findings.add('UNKNOWN_DAY_PERIOD', line);
@@ -218,6 +217,12 @@ export class EntryMaker {
       else this.findings.add('CALENDAR_CONVERTED', line, calendarNames[header.calendar]);
     }
     return flags ?? NO_FLAGS;
+  }
+
+  /** The app's words without the mark that this file puts before words of their kind: somebody may have typed them. */
+  private isDoubtful(header: Header, { unmarked, kind }: Reading): boolean {
+    if (!unmarked || kind === 'system') return false;
+    return header.style === 'bracket' ? this.file.marks : this.file.markedKinds.has(kind);
   }
 
   /** What entries that are no plain talk tell about the file. */
@@ -233,9 +238,13 @@ export class EntryMaker {
     }
     if (reading.kind === 'text') return;
     if (reading.kind === 'unknown-marked') this.findings.add('UNKNOWN_MARKED', line);
-    const doubtful = reading.unmarked && file.marks;
-    if (reading.deletedBy === 'exporter' && sender !== null && !doubtful) this.exporters.add(sender);
-    if (reading.marked && reading.kind !== 'unknown-marked') file.marks = true;
+    if (reading.deletedBy === 'exporter' && sender !== null && !this.isDoubtful(header, reading)) {
+      this.exporters.add(sender);
+    }
+    if (reading.marked && reading.kind !== 'unknown-marked') {
+      file.marks = true;
+      file.markedKinds.add(reading.kind);
+    }
     for (const { name, state } of reading.media ?? []) {
       if (name === null || state !== 'named') continue;
       const date = dateInName(name);

@@ -4,7 +4,7 @@
  */
 
 import { hourOfDay, hoursOfPeriod } from './day-periods.ts';
-import { type Calendar, HEADER_BYTES, type Header, setDate } from './header.ts';
+import { type Calendar, HEADER_BYTES, type Header, setDate } from './header-fields.ts';
 import { isBlank, isMark } from './marks.ts';
 
 /** Japanese eras: year n is the offset plus n. */
@@ -96,7 +96,7 @@ function take(form: RegExp, line: LineStart, into: Header): boolean {
   into.marked = line.marked;
   into.dateLength = 0;
   readDate(groups, into);
-  into.unusual = into.odd || into.unknownPeriod || into.calendar !== 'gregorian';
+  into.unusual = into.odd || into.impossible || into.unknownPeriod || into.calendar !== 'gregorian';
 
   const openLength = groups.open?.length ?? 0;
   const closing = groups.bracket ?? groups.dash ?? groups.bare ?? '';

@@ -1,2 +1,2 @@
 export { parseWhatsAppText } from './parse.ts';
-export { looksLikeWhatsAppText, type WhatsAppTextShape } from './sniff.ts';
+export { looksLikeWhatsAppText } from './sniff.ts';

@@ -37,6 +37,7 @@ export class LineBuffer {
     // Room for the line ends after the last byte that stop every search.
     this.bytes = Buffer.allocUnsafeSlow(WINDOW_BYTES + 8);
     this.words = new Int32Array(this.bytes.buffer, this.bytes.byteOffset, (WINDOW_BYTES + 8) / 4);
+    this.bytes[0] = LF;
   }
 
   get isFull(): boolean {

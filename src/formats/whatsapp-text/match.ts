@@ -262,9 +262,9 @@ const LONGEST_NAME = 200;
 function capture(template: Template, key: string): Record<string, string> | undefined {
   const { literals, names } = template;
   const head = literals[0] ?? '';
+  if (names.length === 0) return key === head ? {} : undefined;
   const tail = literals.at(-1) ?? '';
   if (!key.startsWith(head) || !key.endsWith(tail) || key.length < head.length + tail.length) return undefined;
-  if (names.length === 0) return key === head ? {} : undefined;
   const values: Record<string, string> = {};
   let at = head.length;
   for (const [i, name] of names.entries()) {
@@ -307,5 +307,5 @@ export function opensNotice(beforeColon: string): boolean {
   if (quotes % 2 === 0) return false;
   if (openQuotes.some((opening) => key.includes(opening))) return true;
   // In a language without templates: several words, then a quotation mark that is opened and not closed.
-  return /^\S+ .*\s"[^"\s][^"]*$/.test(key) && quotes <= 3 && key.split(' ').length >= 4;
+  return /^\S+ .*\s" ?[^"\s][^"]*$/.test(key) && quotes <= 3 && key.split(' ').length >= 4;
 }

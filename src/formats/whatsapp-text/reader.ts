@@ -5,7 +5,8 @@
 
 import type { Entry, UnparsedSpan } from '../entry.ts';
 import type { EntryMaker, RawEntry } from './entry-maker.ts';
-import { emptyHeader, type Header, readHeader } from './header.ts';
+import { readHeader } from './header.ts';
+import { emptyHeader, type Header } from './header-fields.ts';
 import { BODY_BYTES, LINE_START_BYTES, LineBuffer, OVERFLOW_BYTES } from './line-buffer.ts';
 import { Senders } from './senders.ts';
 
@@ -126,12 +127,14 @@ export class ChatReader {
    * brackets; no dash) start an entry only in a file whose first entry has the same shape.
    */
   private accepts(header: Header): boolean {
-    const style = header.style === 'bracket' && header.second < 0 ? 'bare-bracket' : header.style;
-    if (this.firstStyle === '') {
-      this.firstStyle = style;
+    const seconds = header.second >= 0;
+    if (header.style === 'dash' || (header.style === 'bracket' && seconds)) {
+      this.firstStyle ||= header.style;
       return true;
     }
-    return style === 'bracket' || style === 'dash' || style === this.firstStyle;
+    const style = `${header.style}${seconds ? ' with seconds' : ''}`;
+    this.firstStyle ||= style;
+    return style === this.firstStyle;
   }
 
   private open(limit: number): void {
@@ -211,7 +214,8 @@ export class ChatReader {
   private makeRoom(): void {
     const held = this.started && this.saved === null;
     if (held && this.lines.filled - this.entryAt > OVERFLOW_BYTES) {
-      const kept = this.raw.bodyStart + BODY_BYTES;
+      // A few bytes more tell whether the cut falls inside a character.
+      const kept = this.raw.bodyStart + BODY_BYTES + 4;
       this.saved = Buffer.from(this.lines.bytes.subarray(this.entryAt, this.entryAt + kept));
     }
     const needed = this.lineDecided ? this.scan : this.lineStart;

@@ -5,7 +5,7 @@
 
 import { shownName } from '../shown-text.ts';
 import { decode } from './decode.ts';
-import { opensNotice } from './match.ts';
+import { noticeOf, opensNotice } from './match.ts';
 
 export interface Sender {
   readonly bytes: Uint8Array;
@@ -18,7 +18,7 @@ export interface Sender {
 }
 
 /** A colon further from the header than this belongs to no name. */
-export const NAME_BYTES = 600;
+const NAME_BYTES = 600;
 const COLON = 0x3a;
 const BLANK = 0x20;
 const KEPT = 4096;
@@ -50,8 +50,10 @@ export class Senders {
   /** `Name:` with nothing after it: the blank was lost, the body is empty. */
   private atLineEnd(bytes: Buffer, from: number, to: number): Sender | null {
     let at = to;
-    while (at > from && (bytes[at - 1] === 0x20 || bytes[at - 1] === 0x09)) at--;
-    if (at - 1 <= from || bytes[at - 1] !== 0x3a) return null;
+    while (at > from && (bytes[at - 1] === BLANK || bytes[at - 1] === 0x09)) at--;
+    if (at - 1 <= from || bytes[at - 1] !== COLON) return null;
+    // `Anna changed the subject to Lunch:` has no name in front either.
+    if (noticeOf(decode(bytes, from, at)) !== undefined) return null;
     this.bodyStart = to;
     return this.named(bytes, from, at - 1);
   }

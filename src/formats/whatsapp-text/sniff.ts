@@ -1,12 +1,13 @@
 /** Whether bytes look like a WhatsApp text export. The shape alone proves nothing: other programs print it too. */
 
-import { emptyHeader, readHeader } from './header.ts';
+import { readHeader } from './header.ts';
+import { emptyHeader } from './header-fields.ts';
 
 /** Bytes that tell the encoding. */
 export const HEAD_BYTES = 1024;
 const LINES_ASKED = 100;
 
-export interface WhatsAppTextShape {
+interface WhatsAppTextShape {
   /** Lines among the first hundred that hold something which start with a date and time as WhatsApp prints them. */
   readonly headers: number;
   readonly lines: number;

@@ -2,7 +2,7 @@
 
 import type { DateOrder } from '../entry.ts';
 import type { DateOrderEvidence } from './date-order.ts';
-import type { Header } from './header.ts';
+import type { Header } from './header-fields.ts';
 
 /** A jump back by more than a changed clock explains. */
 const HOUR = 3600;
