@@ -168,7 +168,12 @@ function copyView(copy: CopyTable, exhibitRef: string, parts: readonly CopyPartT
 /** What still stands: a date order that was decided is no doubt any more. */
 function standing(copy: CopyTable, report: ChatReport): ChatReport['warnings'] {
   const decided = copy.date_order !== null;
-  return report.warnings.filter((warning) => !(decided && decidedLater.has(warning.code)));
+  return worthSaying(report, copy.format).filter((warning) => !(decided && decidedLater.has(warning.code)));
+}
+
+/** A text export's missing zone is asked as a doubt; it need not be said a second time. */
+function worthSaying(report: ChatReport, format: string): ChatReport['warnings'] {
+  return format === 'whatsapp-text' ? report.warnings.filter((warning) => warning.code !== 'ZONE') : report.warnings;
 }
 
 const decidedLater = new Set(['AMBIGUOUS_DATE_ORDER', 'MIXED_DATE_ORDER']);
@@ -227,7 +232,7 @@ export async function intakeView(
           inEntries: report.accounting.inEntries,
           unparsed: report.accounting.unparsed,
         },
-        warnings: chat.warnings.map((w) => ({
+        warnings: worthSaying(chat, report.format).map((w) => ({
           code: w.code,
           message: w.message,
           ...(w.lines ? { lines: [...w.lines] } : {}),

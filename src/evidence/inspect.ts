@@ -54,6 +54,22 @@ const shapeAlone = {
     'Recognised by the shape of its lines alone: a dump made from Signal, or a file that somebody edited, can look the same. Ask how it was made.',
 };
 
+/** A text export prints no zone: said, with what a person gave (docs/formats.md). */
+function zoneOf(given: string | undefined) {
+  return given === undefined
+    ? {
+        code: 'ZONE',
+        message:
+          'Times are the wall clock of the exporting phone at the time of export; the file prints no zone. Ask where the phone was, and give it with --zone.',
+        basis: 'no zone printed',
+      }
+    : {
+        code: 'ZONE',
+        message: `Times stay as printed; they are taken to be of ${given} because that was given with the command.`,
+        basis: given,
+      };
+}
+
 /** What lies beside chats in any export: listed, and no doubt about the chats. */
 const besides = new Set(['media', 'meta-download-part']);
 
@@ -162,6 +178,7 @@ async function inspectChat(
   const [head, ...rest] = chats;
   const more = [
     ...(chat.certainty === 'likely' && chat.format === 'whatsapp-text' ? [shapeAlone] : []),
+    ...(chat.format === 'whatsapp-text' ? [zoneOf(options.zone)] : []),
     ...end.warnings,
   ];
   const withFileWarnings =

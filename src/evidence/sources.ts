@@ -67,7 +67,10 @@ export async function gather(paths: readonly string[]): Promise<{ files: GivenFi
   const seen = new Set<string>();
   const visit = async (shown: string, absolute: string, found: boolean): Promise<void> => {
     const info = await lstat(absolute).catch((cause) => {
-      throw new CandourError('NOT_FOUND', `${shown}: no such file or folder.`, { cause });
+      throw new CandourError('NOT_FOUND', `${shown}: no such file or folder.`, {
+        hint: 'Check the path; put names with blanks in quotation marks.',
+        cause,
+      });
     });
     if (info.isSymbolicLink()) {
       refused.push(
@@ -297,7 +300,14 @@ function notAChat(
     case 'media':
       return { outcome: 'media', given, label: found.label };
     case 'known':
-      return refusedFile(given, found.format, 'NOT_READ_YET', `${name}: ${found.label}. ${found.why}`, member, members);
+      return refusedFile(
+        given,
+        found.format,
+        'NOT_READ_YET',
+        `${name}: ${found.why.startsWith('This is') ? '' : `${found.label}. `}${found.why}`,
+        member,
+        members,
+      );
     case 'unknown':
       return refusedFile(
         given,

@@ -33,8 +33,6 @@ const contentSecurityPolicy = {
     defaultSrc: ["'self'"],
     scriptSrc: ["'self'"],
     styleSrc: ["'self'"],
-    // React and Mantine set single style properties on elements; sheets and inline blocks stay forbidden.
-    styleSrcAttr: ["'unsafe-inline'"],
     imgSrc: ["'self'", 'blob:'],
     mediaSrc: ["'self'", 'blob:'],
     fontSrc: ["'self'"],
@@ -80,7 +78,13 @@ export async function buildServer({
     referrerPolicy: { policy: 'no-referrer' },
     hsts: false,
   });
-  await server.register(rateLimit, { max: 3000, timeWindow: '1 minute' });
+  await server.register(rateLimit, {
+    max: 3000,
+    timeWindow: '1 minute',
+    // A folder of thousands of files comes as so many requests; each is signed in and streamed.
+    allowList: (request) =>
+      request.method === 'PUT' && /^\/api\/operations\/\d+\/intakes\/\d+\/files\?/.test(request.url),
+  });
   await server.register(swagger, {
     openapi: { info: { title: 'Candour', version, description: 'Message evidence: import, reading, search.' } },
     transform: jsonSchemaTransform,
@@ -119,9 +123,12 @@ async function servePage(server: FastifyInstance, page: string): Promise<void> {
   await server.register(fastifyStatic, {
     root: page,
     index: 'index.html',
-    cacheControl: true,
-    maxAge: '1h',
+    cacheControl: false,
     etag: true,
+    // Names of assets hold their hash; the page itself must be asked for anew, or an upgrade shows the old one.
+    setHeaders: (reply, path) => {
+      void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
   });
   server.setNotFoundHandler((request, reply) => {
     if (request.method !== 'GET' || request.url.startsWith('/api/') || /\.[a-z0-9]{2,5}(\?|$)/i.test(request.url)) {
