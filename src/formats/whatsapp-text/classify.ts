@@ -109,7 +109,8 @@ function takeNotice(notice: NoticeMatch, into: Reading): void {
  * too. One-sided: false means that it must be looked at.
  */
 export function isOwnTalk(text: string, file: FileMemory): boolean {
-  return !file.group && !maySaySentence(text);
+  // A text that quotes the chat's own name may be the notice of its creation, which proves a group.
+  return !file.group && !maySaySentence(text) && (file.title === null || !text.includes(file.title));
 }
 
 /**
@@ -193,7 +194,8 @@ function noticeSaid(
   if (chatSpeaks) {
     const notice = noticeOf(text);
     // In a one-to-one chat the other person bears the chat's name and also says things like "Anna left".
-    return notice && (!notice.weak || (file.group && !file.marks)) ? notice : undefined;
+    // No person bears the name of a group; the creation of a group under the chat's own name proves one.
+    return notice && (!notice.weak || file.group || notice.event === 'group-created') ? notice : undefined;
   }
   // An editor may have taken the marks away; the first entry with the whole first sentence is still the app's.
   return opening ? encryptionNotice(matchKey(text)) : undefined;

@@ -303,6 +303,8 @@ export function opensNotice(beforeColon: string): boolean {
   const key = matchKey(beforeColon);
   if (encryptionNotice(key)) return true;
   if (openColons.some((opening) => key.endsWith(opening))) return true;
+  const single = beforeColon.lastIndexOf('\u2018');
+  if (single > 0 && !beforeColon.includes('\u2019', single) && key.split(' ').length >= 4) return true;
   const quotes = key.split('"').length - 1;
   if (quotes % 2 === 0) return false;
   if (openQuotes.some((opening) => key.includes(opening))) return true;
