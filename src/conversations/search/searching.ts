@@ -20,7 +20,7 @@ const FINDING_MS = 22;
 const COUNTING_MS = 10;
 /** Where texts must be read and compared, a search may take longer before it says how far it came. */
 const FINDING_COMPARED_MS = 100;
-const COUNTING_COMPARED_MS = 40;
+const COUNTING_COMPARED_MS = 15;
 /** Entries that the first window of a walk holds, as far as they are spread evenly. */
 const FIRST_WINDOW = 20_000;
 const FIRST_COMPARED = 2_000;

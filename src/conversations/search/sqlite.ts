@@ -135,11 +135,12 @@ export function sqliteSearch(store: Store): SearchEngine {
           rows.reduce((sum, { n }) => sum + n, 0),
         );
       },
+      // CROSS JOIN: SQLite keeps the order, hits first; in the other it asks the index about every entry (measured, a minute).
       tally: (range) =>
         each<Tally>(
           `select o.copy_id, o.handle_id, count(*) as hits
              from (select rowid as id from {t} where ${bounds}) f
-             join observation o on o.operation_id = ? and o.observation_id = f.id
+             cross join observation o on o.operation_id = ? and o.observation_id = f.id
             group by o.copy_id, o.handle_id`,
           range,
           [query.operationId],
