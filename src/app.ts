@@ -21,7 +21,7 @@ export interface AppOptions {
 }
 
 /** Migrations of every room, in the order of the rooms. */
-export const migrations = [...accessMigrations, ...evidenceMigrations, ...conversationMigrations];
+const migrations = [...accessMigrations, ...evidenceMigrations, ...conversationMigrations];
 
 export async function openApp(options: AppOptions): Promise<App> {
   const store = await openStore({ home: options.home, migrations, ...(options.now ? { now: options.now } : {}) });
