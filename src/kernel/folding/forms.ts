@@ -9,7 +9,7 @@ import { mayBeDisguised } from './glance.ts';
 import { isPattern } from './masks.ts';
 import { isAscii, normalise, normaliseWithPlaces } from './normalise.ts';
 import { spacedRuns } from './spaced.ts';
-import { type Token, tokensOfNormalised } from './tokens.ts';
+import { spacedTokens, type Token, tokensOfNormalised } from './tokens.ts';
 
 export interface Form extends Token {
   /** null: the word as written. */
@@ -167,7 +167,7 @@ export function formsOf(text: string): Forms {
 const BREAK = '‖';
 
 export interface IndexText {
-  /** Tokens with blanks between, or plain ASCII text whose letters and digits are its tokens. */
+  /** Text whose tokens are what lies between ASCII characters other than letters and digits. */
   readonly words: string;
   /** null for nearly every text. */
   readonly folded: string | null;
@@ -185,7 +185,7 @@ export function indexText(text: string): IndexText {
   const ascii = isAscii(text);
   const normalised = ascii ? text : normalise(text);
   if (!mayBeDisguised(normalised)) {
-    return { words: ascii ? text : joinTokens(tokensOfNormalised(normalised)), folded: null, patterns: NO_PATTERNS };
+    return { words: ascii ? text : spacedTokens(normalised), folded: null, patterns: NO_PATTERNS };
   }
   const { words, folded } = formsOfNormalised(ascii ? text.toLowerCase() : normalised);
   if (folded.length === 0) return { words: joinTokens(words), folded: null, patterns: NO_PATTERNS };

@@ -27,6 +27,8 @@ const alone =
 const sign = /^(?:\p{So}|\p{Co}|\p{Extended_Pictographic}|\p{Emoji_Modifier})$/u;
 /** What is known of the first 65,536 code points, plus one; 0: not looked up yet. */
 const known = new Uint8Array(0x10000);
+/** As `known` has it: part of a word. */
+const WORD = 2;
 const knownBeyond = new Map<number, Part>();
 
 function lookUp(code: number): Part {
@@ -98,6 +100,44 @@ export function tokensOfNormalised(text: string): Token[] {
   }
   close(text.length);
   return found;
+}
+
+/**
+ * The same tokens as a text to be cut by an engine that cuts at every ASCII character but letters and digits, and
+ * nowhere else: what else parts words becomes a blank, and a token alone gets blanks around it. Most text has little
+ * of either and is only looked through.
+ */
+export function spacedTokens(normalised: string): string {
+  let out = '';
+  let copied = 0;
+  for (let at = 0; at < normalised.length; ) {
+    const unit = normalised.charCodeAt(at);
+    const part = unit < 128 || known[unit] === WORD ? 1 : partOf(normalised.codePointAt(at) ?? 0);
+    const end = at + (unit >= 0xd800 && unit <= 0xdbff && (normalised.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+    if (part === 1 || (part === 3 && goesOn(normalised, at, copied))) {
+      at = end;
+      continue;
+    }
+    out += `${normalised.slice(copied, at)} `;
+    copied = end;
+    if (part === 2) {
+      for (let mark = copied; mark < normalised.length; copied = mark) {
+        const code = normalised.codePointAt(mark) ?? 0;
+        if (partOf(code) !== 3) break;
+        mark += code > 0xffff ? 2 : 1;
+      }
+      out += `${normalised.slice(at, copied)} `;
+    }
+    at = copied;
+  }
+  return copied === 0 ? normalised : out + normalised.slice(copied);
+}
+
+/** A mark at this place belongs to a token before it. */
+function goesOn(text: string, at: number, copied: number): boolean {
+  if (at === copied) return false;
+  const before = text.charCodeAt(at - 1);
+  return before >= 128 || asciiPart[before] === 1;
 }
 
 /** The tokens of a text as written. */
