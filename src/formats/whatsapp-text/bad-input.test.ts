@@ -107,6 +107,19 @@ describe('bad input', () => {
     expect(read.spans).toEqual([{ start: 0, end: 3_000_000, line: 1, sample: 'a'.repeat(200) }]);
   });
 
+  it('long runs of one character are read in the time of any other text', async () => {
+    const started = performance.now();
+    for (const filler of ['.', ' ', '\u200e', '<', '(abc) ', '"', ': ', '<attached: ', 'https://', '\n ']) {
+      for (const opening of ['', 'Kim: ', 'Kim: \u200e']) {
+        for (const ending of ['x', '>', ')', '<This message was edited>']) {
+          const body = filler.repeat(200_000 / filler.length);
+          await told(parseWhatsAppText, `[18/03/22, 14:56:01] ${opening}${body}${ending}`);
+        }
+      }
+    }
+    expect(performance.now() - started).toBeLessThan(15_000);
+  });
+
   it('ten thousand different names before colons are no burden', async () => {
     const text = Array.from({ length: 10_000 }, (_, i) => `18/03/22, 14:56 - Name ${i}: hi`).join('\n');
     const { entries } = await told(parseWhatsAppText, text);

@@ -6,7 +6,7 @@
 
 import type { EntryKind, MediaRef, SystemEvent } from '../entry.ts';
 import { type Attachments, attachmentsIn } from './attachments.ts';
-import { hasMarks, matchKey, opensWithMark, stripMarks } from './marks.ts';
+import { hasMarks, matchKey, opensWithMark, stripMarks, withoutTail } from './marks.ts';
 import {
   encryptionNotice,
   exactPlaceholder,
@@ -208,7 +208,7 @@ function withoutEditedMarker(text: string, into: Reading): string {
   const open = shown.lastIndexOf('<');
   if (open < 0 || !isEditedMarker(shown.slice(open))) return text;
   into.edited = true;
-  return shown.slice(0, open).replace(/[\s\u200e\u200f]+$/, '');
+  return withoutTail(shown.slice(0, open));
 }
 
 function takePlaceholder(

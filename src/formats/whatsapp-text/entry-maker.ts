@@ -21,8 +21,10 @@ export interface RawEntry {
   at: number;
   bodyStart: number;
   bodyEnd: number;
-  /** Every byte of the entry is ASCII; then `block` holds it, with the byte at `blockFrom` as its first character. */
+  /** Every byte of the entry is ASCII. */
   ascii: boolean;
+  /** Every byte of the body is; then `block` holds it, with the byte at `blockFrom` as its first character. */
+  asciiBody: boolean;
   block: string;
   blockFrom: number;
   /** Where the body starts in the text from `header.rawStart` on, in UTF-16 units; -1: not counted. */
@@ -30,6 +32,8 @@ export interface RawEntry {
   /** The body goes on after `bodyEnd`. */
   cut: boolean;
   sender: string | null;
+  /** U+FFFD is in the name. */
+  doubtfulSender: boolean;
   start: number;
   end: number;
   line: number;
@@ -65,7 +69,7 @@ export class EntryMaker {
   private titleSaid: string | null = null;
   private readonly titleOfFile: string | null;
   private lastNumber: number | null = null;
-  private fields: PrintedTime['fields'] = [0, 0, 0];
+  private last: PrintedTime = { kind: 'printed', raw: '', fields: [0, 0, 0], hour: 0, minute: 0, second: null };
 
   constructor(options: ParseOptions) {
     this.given = options.dateOrder;
@@ -86,10 +90,13 @@ export class EntryMaker {
     const bodyEnd = at + (raw.cut ? wholeCharacters(raw) : raw.bodyEnd);
     let printed: string;
     let rawBody: string;
-    if (raw.ascii) {
+    if (raw.asciiBody) {
       const { block, blockFrom } = raw;
-      printed = block.slice(rawAt - blockFrom, at + header.rawEnd - blockFrom);
       rawBody = block.slice(bodyAt - blockFrom, bodyEnd - blockFrom);
+      printed =
+        header.rawSurplus === 0
+          ? block.slice(rawAt - blockFrom, at + header.rawEnd - blockFrom)
+          : decode(bytes, rawAt, at + header.rawEnd);
     } else if (raw.bodyUnit >= 0) {
       const text = decode(bytes, rawAt, bodyEnd);
       printed = text.slice(0, header.rawEnd - header.rawStart - header.rawSurplus);
@@ -98,38 +105,44 @@ export class EntryMaker {
       printed = decode(bytes, rawAt, at + header.rawEnd);
       rawBody = decode(bytes, bodyAt, bodyEnd);
     }
-    const ascii = rawBody.length === bodyEnd - bodyAt;
+    const ascii = raw.asciiBody;
     if (raw.lines > 1 && rawBody.includes('\r')) rawBody = rawBody.replace(/\r\n?/g, '\n');
 
-    const plain =
+    const talk =
       sender !== null &&
-      !header.marked &&
       !raw.first &&
+      !raw.cut &&
+      !header.marked &&
+      !header.unusual &&
       (ascii && raw.lines === 1
         ? isPlainAscii(bytes, bodyAt, bodyEnd)
         : isPlainText(rawBody) && (ascii || !hasMarkBytes(bytes, bodyAt, bodyEnd))) &&
       (sender !== this.file.title || isOwnTalk(rawBody, this.file));
-    const invalid =
-      !raw.ascii &&
-      (rawBody.includes('\ufffd') || (sender ?? '').includes('\ufffd')) &&
-      !isUtf8(bytes.subarray(rawAt, bodyEnd));
-    if (plain && !header.unusual && !invalid && !raw.cut) {
-      this.watch.take(header, line, false);
-      return {
-        index: this.count++,
-        kind: 'text',
-        sender,
-        body: raw.lines === 1 ? rawBody : rawBody.trimEnd(),
-        rawBody,
-        time: this.time(header, printed),
-        start: raw.start,
-        end: raw.end,
-        line,
-        lines: raw.lines,
-        flags: this.watch.noticed ? this.flags(raw, plainReading, false) : NO_FLAGS,
-      };
+    if (!talk || raw.doubtfulSender || (!ascii && rawBody.includes('\ufffd'))) {
+      return this.closelyRead(raw, printed, rawBody, bodyEnd);
     }
+    this.watch.take(header, line, false);
+    return {
+      index: this.count++,
+      kind: 'text',
+      sender,
+      body: raw.lines === 1 ? rawBody : rawBody.trimEnd(),
+      rawBody,
+      time: this.time(header, printed),
+      start: raw.start,
+      end: raw.end,
+      line,
+      lines: raw.lines,
+      flags: this.watch.noticed ? this.flags(raw, plainReading, false) : NO_FLAGS,
+    };
+  }
 
+  /** An entry that may hold words of the app, or in which anything else is out of the ordinary. */
+  private closelyRead(raw: RawEntry, printed: string, rawBody: string, bodyEnd: number): Entry {
+    const { header, bytes, at, sender, line } = raw;
+    // Bytes that are no UTF-8, and not U+FFFD that somebody typed.
+    const invalid =
+      (raw.doubtfulSender || rawBody.includes('\ufffd')) && !isUtf8(bytes.subarray(at + header.rawStart, bodyEnd));
     const { reading } = this;
     if (sender === null) readNotice(rawBody, reading);
     else readMessage(rawBody, sender, header.marked, raw.first && header.style === 'bracket', this.file, reading);
@@ -183,19 +196,26 @@ export class EntryMaker {
     };
   }
 
-  private time(header: Header, raw: string): PrintedTime {
-    const { a, b, c, hour, minute, order } = header;
-    const last = this.fields;
-    if (last[0] !== a || last[1] !== b || last[2] !== c) this.fields = [a, b, c];
-    const { fields } = this;
-    const second = header.second < 0 ? null : header.second;
-    if (order === undefined) return { kind: 'printed', raw, fields, hour, minute, second };
-    return { kind: 'printed', raw, fields, hour, minute, second, order };
+  /** Entries of one minute share their time, those of one day its date: there is much less to keep and to compare. */
+  private time({ a, b, c, hour, minute, second, order }: Header, raw: string): PrintedTime {
+    const { last } = this;
+    const sameDay = last.fields[0] === a && last.fields[1] === b && last.fields[2] === c;
+    const fields: PrintedTime['fields'] = sameDay ? last.fields : [a, b, c];
+    if (sameDay && last.minute === minute && last.hour === hour && last.raw === raw) return last;
+    const printed = second < 0 ? null : second;
+    this.last =
+      order === undefined
+        ? { kind: 'printed', raw, fields, hour, minute, second: printed }
+        : { kind: 'printed', raw, fields, hour, minute, second: printed, order };
+    return this.last;
   }
 
   private flags(raw: RawEntry, reading: Reading, invalid: boolean): readonly EntryFlag[] {
     const { header, line } = raw;
     const { watch } = this;
+    const doubtful = this.isDoubtful(header, reading);
+    const special = reading.edited || reading.viewOnce || doubtful || raw.cut || invalid;
+    if (!special && !watch.noticed && !header.unusual) return NO_FLAGS;
     let flags: EntryFlag[] | null = null;
     const flag = (name: EntryFlag, code?: string): void => {
       flags ??= [];
@@ -208,7 +228,7 @@ export class EntryMaker {
     if (watch.quoted) flag('possible-quoted-export', 'POSSIBLE_QUOTED_EXPORT');
     if (watch.future) flag('future-time', 'FUTURE_TIME');
     if (header.odd) flag('odd-time', 'ODD_TIME');
-    if (this.isDoubtful(header, reading)) flag('unmarked-placeholder', 'UNMARKED_PLACEHOLDER');
+    if (doubtful) flag('unmarked-placeholder', 'UNMARKED_PLACEHOLDER');
     if (raw.cut) flag('truncated-body', 'TRUNCATED_BODY');
     if (invalid) flag('invalid-text', 'INVALID_TEXT');
     if (header.unknownPeriod) this.findings.add('UNKNOWN_DAY_PERIOD', line);

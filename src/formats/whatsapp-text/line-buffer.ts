@@ -107,7 +107,16 @@ export class LineBuffer {
     return saw;
   }
 
-  /** A text that holds the ASCII bytes from `from` to `to`; its first character is the byte at `blockFrom`. */
+  isAscii(from: number, to: number): boolean {
+    const { bytes, words } = this;
+    let at = from;
+    for (; (at & 3) !== 0 && at < to; at++) if ((bytes[at] as number) > 0x7f) return false;
+    for (; at + 4 <= to; at += 4) if (((words[at >> 2] as number) & 0x80808080) !== 0) return false;
+    for (; at < to; at++) if ((bytes[at] as number) > 0x7f) return false;
+    return true;
+  }
+
+  /** A text in which the byte at `blockFrom` is the first character, right for all ASCII from `from` to `to`. */
   asciiAround(from: number, to: number): string {
     if (from < this.blockFrom || to > this.blockTo) {
       this.blockFrom = from;

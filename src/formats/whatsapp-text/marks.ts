@@ -52,14 +52,41 @@ export function opensWithMark(text: string): boolean {
  * the end. Everything else must agree, letter case included.
  */
 export function matchKey(text: string): string {
-  return stripMarks(text)
+  if (ASCII.test(text)) return withoutStop(text.trim());
+  const plain = stripMarks(text)
     .replace(NO_BREAK_BLANKS, ' ')
     .normalize('NFC')
     .replace(/[“”„‟«»″]/g, '"')
-    .replace(/[‘’‚‛′]/g, "'")
-    .trim()
-    .replace(/\s*[.。।۔]+(>?)$/, '$1')
-    .trimEnd();
+    .replace(/[‘’‚‛′]/g, "'");
+  return withoutStop(plain.trim());
+}
+
+const ASCII = /^[\0-\x7f]*$/;
+
+/** Takes full stops off the end, or off the words before a closing `>`. By hand: a pattern would search long texts twice. */
+function withoutStop(text: string): string {
+  const angle = text.endsWith('>') ? 1 : 0;
+  let end = text.length - angle;
+  while (end > 0 && isStop(text.charCodeAt(end - 1))) end--;
+  if (end === text.length - angle) return text;
+  return text.slice(0, end).trimEnd() + (angle === 1 ? '>' : '');
+}
+
+/** Full stops of Latin, Chinese, Devanagari and Urdu. */
+function isStop(unit: number): boolean {
+  return unit === 0x2e || unit === 0x3002 || unit === 0x964 || unit === 0x6d4;
+}
+
+/** Without blanks and marks at the end. */
+export function withoutTail(text: string): string {
+  let end = text.length;
+  while (end > 0 && (isMark(text.charCodeAt(end - 1)) || isBlank(text.charCodeAt(end - 1)) || isLineEnd(text, end)))
+    end--;
+  return text.slice(0, end);
+}
+
+function isLineEnd(text: string, end: number): boolean {
+  return text.charCodeAt(end - 1) === 0x0a;
 }
 
 /** Length of a directional mark or byte order mark in UTF-8, or 0. */

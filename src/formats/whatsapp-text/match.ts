@@ -126,27 +126,31 @@ placeholders.set('null', { kind: 'empty', language: '' });
 export const LONGEST_PLACEHOLDER = 24 + Math.max(...[...placeholders.keys()].map((key) => key.length));
 
 /**
- * For every ASCII placeholder, the first character and the lengths (with and without full stop) at which a body must
- * be looked up at all; the rest of the bodies, nearly all, cost one read of this table.
+ * Marks first character, last character and length (with and without full stop) of every ASCII placeholder, so that
+ * nearly all other bodies cost one read of this table. Different texts may share a place; they are then looked up.
  */
-const asciiShapes = new Uint8Array(128 * 128);
+const asciiShapes = new Uint8Array(1 << 14);
 /** First and last characters of every placeholder, in both Unicode forms. */
 const ends = new Set<number>();
 for (const key of placeholders.keys()) {
   const first = key.charCodeAt(0);
-  for (const length of [key.length, key.length + 1]) {
-    if (first < 128 && length < 128) asciiShapes[first * 128 + length] = 1;
-  }
+  const last = key.charCodeAt(key.length - 1);
+  asciiShapes[asciiShape(first, last, key.length)] = 1;
+  asciiShapes[asciiShape(first, 0x2e, key.length + 1)] = 1;
   for (const form of [key, key.normalize('NFD')]) ends.add(endsOf(form));
+}
+
+function asciiShape(first: number, last: number, length: number): number {
+  return (first * 131 + last * 29 + length * 1031) & (asciiShapes.length - 1);
 }
 
 function endsOf(text: string): number {
   return text.charCodeAt(0) * 0x1_0000 + text.charCodeAt(text.length - 1);
 }
 
-/** Whether an ASCII text of this first character and this length, under 128, can be a placeholder. */
-export function mayBePlaceholder(first: number, length: number): boolean {
-  return asciiShapes[first * 128 + length] === 1;
+/** Whether an ASCII text of these ends and this length can be a placeholder. */
+export function mayBePlaceholder(first: number, last: number, length: number): boolean {
+  return asciiShapes[asciiShape(first, last, length)] === 1;
 }
 
 /** Whether a text without marks can be a placeholder, by its first and last character. */
@@ -220,8 +224,12 @@ export function encryptionNotice(key: string): NoticeMatch | undefined {
   return undefined;
 }
 
+/** Three times the longest that the app writes, with the longest names in it. */
+const LONGEST_NOTICE = 2000;
+
 /** The notice that a text, as a whole, is. */
 export function noticeOf(text: string): NoticeMatch | undefined {
+  if (text.length > LONGEST_NOTICE) return undefined;
   const key = matchKey(text);
   const encryption = encryptionNotice(key);
   if (encryption) return encryption;

@@ -21,7 +21,7 @@ export function isPlainAscii(bytes: Uint8Array, from: number, to: number): boole
   const last = bytes[to - 1] as number;
   if (last <= BLANK || last === CLOSING_ANGLE || last === CLOSING_PARENTHESIS) return false;
   const first = bytes[from] as number;
-  if (length < 128 && mayBePlaceholder(first, length)) return false;
+  if (mayBePlaceholder(first, last, length)) return false;
   if (length > PLACE_TAIL && bytes[to - PLACE_TAIL] === SLASH) return false;
   // `location: https://…`
   if ((first | 0x20) === 0x6c) return bytes[from + 8] !== COLON && bytes[from + 9] !== COLON;

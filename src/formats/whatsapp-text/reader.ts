@@ -53,6 +53,8 @@ export class ChatReader {
       bodyStart: 0,
       bodyEnd: 0,
       ascii: true,
+      asciiBody: true,
+      doubtfulSender: false,
       bodyUnit: -1,
       block: '',
       blockFrom: 0,
@@ -78,26 +80,40 @@ export class ChatReader {
 
   /** Reads on. False: more bytes are needed (or, at the end, nothing is left). True: a batch is full. */
   read(atEnd: boolean): boolean {
-    const { lines } = this;
-    for (;;) {
-      if (this.batch.length >= this.batchSize) return true;
-      const end = lines.lineEnd(this.scan);
-      const { filled } = lines;
-      if (end >= filled || (end + 1 === filled && lines.bytes[end] === CR && !atEnd)) {
-        this.scan = end;
-        if (!atEnd) {
-          if (!this.lineDecided && end - this.lineStart >= LINE_START_BYTES) this.decideLine(end);
-          return false;
-        }
-        if (end >= filled) {
-          if (end > this.lineStart || this.lineDecided) this.endLine(end, end);
-          this.closeAll();
-          return false;
-        }
+    while (this.batch.length < this.batchSize) {
+      const end = this.readLines();
+      if (end < 0) return true;
+      this.scan = end;
+      const { filled, bytes } = this.lines;
+      if (end < filled && (bytes[end] === LF || atEnd)) this.endLine(end, end + 1);
+      else if (!atEnd) {
+        if (!this.lineDecided && end - this.lineStart >= LINE_START_BYTES) this.decideLine(end);
+        return false;
+      } else {
+        if (end > this.lineStart || this.lineDecided) this.endLine(end, end);
+        this.closeAll();
+        return false;
       }
-      const pair = lines.bytes[end] === CR && lines.bytes[end + 1] === LF && end + 1 < filled;
-      this.endLine(end, pair ? end + 2 : end + 1);
     }
+    return true;
+  }
+
+  /**
+   * The lines that end before the last byte of the window, where the byte after tells CR from CRLF. Returns where the
+   * line ends that needs a closer look, or -1 where a batch is full. Kept free of everything rare: it runs for every line.
+   */
+  private readLines(): number {
+    const { lines } = this;
+    const { bytes } = lines;
+    const last = lines.filled - 1;
+    while (this.batch.length < this.batchSize) {
+      const end = lines.lineEnd(this.scan);
+      if (end >= last) return end;
+      const one = bytes[end];
+      const two = bytes[end + 1];
+      this.endLine(end, one === CR && two === LF ? end + 2 : end + 1);
+    }
+    return -1;
   }
 
   private endLine(end: number, next: number): void {
@@ -153,6 +169,7 @@ export class ChatReader {
     const sender = this.senders.find(this.lines.bytes, header.rest, limit);
     const isName = sender !== null && !sender.opensNotice && sender.name !== null;
     raw.sender = isName ? sender.name : null;
+    raw.doubtfulSender = isName && sender.doubtful;
     raw.bodyStart = (isName ? this.senders.bodyStart : header.rest) - lineStart;
     raw.bodyUnit =
       header.restSurplus < 0
@@ -171,14 +188,16 @@ export class ChatReader {
       raw.at = 0;
       raw.bodyEnd = raw.bodyStart + BODY_BYTES;
       raw.cut = true;
-      raw.ascii = false;
+      raw.asciiBody = false;
     } else {
       raw.bytes = this.lines.bytes;
       raw.at = this.entryAt;
       const length = this.contentEnd - this.entryAt;
       raw.cut = length - raw.bodyStart > BODY_BYTES;
       raw.bodyEnd = raw.cut ? raw.bodyStart + BODY_BYTES : Math.max(length, raw.bodyStart);
-      if (raw.ascii) {
+      const body = this.entryAt + raw.bodyStart;
+      raw.asciiBody = raw.ascii || this.lines.isAscii(body, this.entryAt + raw.bodyEnd);
+      if (raw.asciiBody) {
         raw.block = this.lines.asciiAround(this.entryAt, this.entryAt + raw.bodyEnd);
         raw.blockFrom = this.lines.blockFrom;
       }

@@ -13,6 +13,8 @@ export interface Sender {
   readonly name: string | null;
   /** Length in UTF-16 units. */
   readonly units: number;
+  /** U+FFFD is in it: bytes that are no UTF-8, perhaps. */
+  readonly doubtful: boolean;
   /** The words before the colon begin a notice that has a colon inside. */
   readonly opensNotice: boolean;
 }
@@ -78,6 +80,7 @@ export class Senders {
       bytes: Uint8Array.prototype.slice.call(bytes, from, to),
       name: shownName(raw),
       units: raw.length,
+      doubtful: raw.includes('\ufffd'),
       opensNotice: opensNotice(raw),
     };
     if (this.count >= KEPT) {
