@@ -3,19 +3,11 @@
 import type { Transaction } from 'kysely';
 import type { EvidenceHandlers, ObservationTable } from '../evidence/index.ts';
 import type { Store } from '../storage/index.ts';
+import { addTallies, conversationOfCopy, copyRow, makeConversation, moveHeld, settleDays } from './import-store.ts';
 import { searchEngine } from './search/engine.ts';
 import type { IndexRow } from './search/port.ts';
 import { forgetSubstrings, passedBySubstrings } from './search/substring-store.ts';
-import {
-  addTallies,
-  conversationOfCopy,
-  copyRow,
-  makeConversation,
-  moveHeld,
-  namesOfHandles,
-  settleDays,
-  tablesOf,
-} from './store.ts';
+import { namesOfHandles, tablesOf } from './store.ts';
 import { tally } from './tallies.ts';
 
 export interface ConversationHandlers extends EvidenceHandlers {
