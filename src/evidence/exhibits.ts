@@ -4,21 +4,16 @@ import type { Actor } from '../access/index.ts';
 import { allow } from '../access/index.ts';
 import type { ChatReport } from '../formats/index.ts';
 import { CandourError } from '../kernel/index.ts';
+import { copiesOf, partsOf } from './copy-store.ts';
 import { doubtsOf } from './doubts.ts';
+import { exhibitById, filesOf } from './exhibit-store.ts';
 import type { EvidenceDeps } from './handlers.ts';
+import { heldCount } from './hold-store.ts';
 import { reportsOf, requestOf } from './intake.ts';
+import { decisionsOf, intakeById } from './intake-store.ts';
+import { findOperation } from './operation-store.ts';
 import { Archive } from './sources-archive.ts';
-import {
-  copiesOf,
-  decisionsOf,
-  exhibitById,
-  filesOf,
-  findOperation,
-  heldCount,
-  intakeById,
-  partsOf,
-  tablesOf,
-} from './store.ts';
+import { tablesOf } from './store.ts';
 import type { CopyPartTable, CopyTable, ExhibitTable, IntakeTable } from './tables.ts';
 import type { CopyView, DoubtView, ExhibitView, IntakeView } from './views.ts';
 

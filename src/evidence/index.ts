@@ -1,12 +1,14 @@
 /** The door of the evidence room. */
 
 export { IntakeCreate } from './contract.ts';
+export { exhibitNamed, receivedFiles } from './exhibit-store.ts';
 export { listExhibits, oneExhibit, openMedia } from './exhibits.ts';
 export type { EvidenceDeps, EvidenceHandlers } from './handlers.ts';
 export { type FileReport, type InspectOptions, inspect, inspectExit } from './inspect.ts';
 export { beginIntake, decideDoubt, lookAtIntake, type Progress, receiveFile } from './intake.ts';
 export { LongWork } from './long-work.ts';
 export { evidenceMigrations } from './migrations.ts';
+export { operationIdNamed } from './operation-store.ts';
 export {
   enterEvent,
   listOperations,
@@ -17,6 +19,5 @@ export {
 export { evidenceRoutes } from './routes.ts';
 export { alreadySealed, type SealResult, sealIntake } from './seal.ts';
 export { type GivenFile, gather, hashFile, readChunks, Survey } from './sources.ts';
-export { exhibitNamed, operationIdNamed, receivedFiles } from './store.ts';
 export type * from './tables.ts';
 export { type VerifyResult, verifyOperation } from './verify.ts';

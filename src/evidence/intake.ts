@@ -8,29 +8,24 @@ import { allow } from '../access/index.ts';
 import { CandourError, Zone } from '../kernel/index.ts';
 import type { IntakeCreate } from './contract.ts';
 import { type Doubt, doubtsOf } from './doubts.ts';
-import type { EvidenceDeps } from './handlers.ts';
-import { type FileReport, inspect } from './inspect.ts';
-import { type GivenFile, Survey } from './sources.ts';
 import {
   addArtefact,
   addCustody,
-  addDecision,
   addExhibit,
   addExtraction,
-  addIntake,
-  decisionsOf,
   exhibitById,
   exhibitByRef,
   filesOf,
-  findOperation,
-  intakeById,
   linkArtefact,
   openExtraction,
-  openIntake,
-  setHoldRules,
-  tablesOf,
-  updateIntake,
-} from './store.ts';
+} from './exhibit-store.ts';
+import type { EvidenceDeps } from './handlers.ts';
+import { setHoldRules } from './hold-store.ts';
+import { type FileReport, inspect } from './inspect.ts';
+import { addDecision, addIntake, decisionsOf, intakeById, openIntake, updateIntake } from './intake-store.ts';
+import { findOperation } from './operation-store.ts';
+import { type GivenFile, Survey } from './sources.ts';
+import { tablesOf } from './store.ts';
 import type { ExhibitTable, IntakeTable } from './tables.ts';
 
 export interface Progress {

@@ -7,8 +7,9 @@ import type { Actor } from '../access/index.ts';
 import { CandourError } from '../kernel/index.ts';
 import type { EvidenceDeps } from './handlers.ts';
 import { lookAtIntake, type Progress } from './intake.ts';
+import { updateIntake } from './intake-store.ts';
 import { sealIntake } from './seal.ts';
-import { storeOf, tablesOf, updateIntake } from './store.ts';
+import { storeOf, tablesOf } from './store.ts';
 import { verifyOperation } from './verify.ts';
 import type { VerifyView } from './views.ts';
 

@@ -4,21 +4,21 @@ import type { Actor } from '../access/index.ts';
 import { allow, operationsWhere } from '../access/index.ts';
 import { CandourError } from '../kernel/index.ts';
 import type { LedgerEntry } from '../storage/index.ts';
+import { copiesOf } from './copy-store.ts';
 import { exhibitViews } from './exhibits.ts';
 import type { EvidenceDeps } from './handlers.ts';
+import { heldCount } from './hold-store.ts';
 import {
   addEvent,
   addOperation,
   allOperations,
-  copiesOf,
   eventsOf,
   findOperation,
   handOver,
-  heldCount,
   operationNamed,
   responsibleFor,
-  tablesOf,
-} from './store.ts';
+} from './operation-store.ts';
+import { tablesOf } from './store.ts';
 import type { OperationTable } from './tables.ts';
 import type { CaseEventView, OperationView, OverviewView } from './views.ts';
 

@@ -4,7 +4,8 @@ import type { Actor } from '../access/index.ts';
 import { allow } from '../access/index.ts';
 import { CandourError } from '../kernel/index.ts';
 import type { EvidenceDeps } from './handlers.ts';
-import { heldRows, releaseRows, tablesOf } from './store.ts';
+import { heldRows, releaseRows } from './hold-store.ts';
+import { tablesOf } from './store.ts';
 
 /**
  * Makes held entries readable, searchable and counted again.

@@ -6,22 +6,14 @@
 import type { Transaction } from 'kysely';
 import { type ChatFormat, type DateOrder, type Entry, parserFor } from '../formats/index.ts';
 import { CandourError, type Zone } from '../kernel/index.ts';
+import { addHandles, advancePart, handlesOf } from './copy-store.ts';
 import type { EvidenceDeps } from './handlers.ts';
+import { addHolds } from './hold-store.ts';
 import { type Held, type HoldRule, holdJudge } from './holds.ts';
 import { Identifier } from './identify.ts';
+import { entryKey, keysWithin, observationCells, observationColumns, takenIds } from './observation-store.ts';
 import { lanes, observationState, observeTime } from './observe.ts';
-import {
-  addHandles,
-  addHolds,
-  advancePart,
-  entryKey,
-  handlesOf,
-  keysWithin,
-  observationCells,
-  observationColumns,
-  tablesOf,
-  takenIds,
-} from './store.ts';
+import { tablesOf } from './store.ts';
 import type { EvidenceTables, ObservationTable } from './tables.ts';
 
 /** Where a named media file lies in the sealed evidence. */

@@ -5,38 +5,37 @@ import { allow } from '../access/index.ts';
 import type { ChatReport, DateOrder } from '../formats/index.ts';
 import { CandourError, Zone } from '../kernel/index.ts';
 import type { IntakeCreate } from './contract.ts';
-import { type Doubt, doubtsOf, fileKey } from './doubts.ts';
-import type { EvidenceDeps } from './handlers.ts';
-import type { HoldRule } from './holds.ts';
-import type { FileReport } from './inspect.ts';
-import { type OnProgress, reportsOf, requestOf, sealedFiles } from './intake.ts';
-import { type PartPlan, type PartSource, type SealedMedia, sealParts } from './seal-part.ts';
-import { type ChatFile, Survey } from './sources.ts';
 import {
-  addArtefact,
   addCopy,
-  addCustody,
   addPart,
   copiesOf,
   copyByThread,
   countMonths,
-  decisionsOf,
-  endExtraction,
-  exhibitById,
-  filesOf,
-  heldCount,
-  holdRulesOf,
-  intakeById,
-  openExtraction,
   partOf,
   partsOf,
   renumber,
   sealCopy,
-  sealExhibit,
-  tablesOf,
   totalsOf,
-  updateIntake,
-} from './store.ts';
+} from './copy-store.ts';
+import { type Doubt, doubtsOf, fileKey } from './doubts.ts';
+import {
+  addArtefact,
+  addCustody,
+  endExtraction,
+  exhibitById,
+  filesOf,
+  openExtraction,
+  sealExhibit,
+} from './exhibit-store.ts';
+import type { EvidenceDeps } from './handlers.ts';
+import { heldCount, holdRulesOf } from './hold-store.ts';
+import type { HoldRule } from './holds.ts';
+import type { FileReport } from './inspect.ts';
+import { type OnProgress, reportsOf, requestOf, sealedFiles } from './intake.ts';
+import { decisionsOf, intakeById, updateIntake } from './intake-store.ts';
+import { type PartPlan, type PartSource, type SealedMedia, sealParts } from './seal-part.ts';
+import { type ChatFile, Survey } from './sources.ts';
+import { tablesOf } from './store.ts';
 import type { IntakeTable } from './tables.ts';
 
 export interface SealResult {

@@ -8,11 +8,14 @@ import type { Actor } from '../access/index.ts';
 import { allow } from '../access/index.ts';
 import { type ChatFormat, type DateOrder, type Entry, parserFor } from '../formats/index.ts';
 import { Zone } from '../kernel/index.ts';
+import { copiesOf, partsOf } from './copy-store.ts';
+import { exhibitById } from './exhibit-store.ts';
 import type { EvidenceDeps } from './handlers.ts';
 import type { OnProgress } from './intake.ts';
+import { observationsOfPart } from './observation-store.ts';
 import { observationState, observeTime } from './observe.ts';
 import { Archive } from './sources-archive.ts';
-import { copiesOf, exhibitById, observationsOfPart, partsOf, tablesOf } from './store.ts';
+import { tablesOf } from './store.ts';
 import type { CopyPartTable, CopyTable, ObservationTable } from './tables.ts';
 
 export interface VerifyResult {
