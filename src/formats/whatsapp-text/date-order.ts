@@ -9,7 +9,7 @@ import type { Header } from './header-fields.ts';
 
 const LINES_KEPT = 20;
 
-interface Proof {
+export interface Proof {
   count: number;
   readonly lines: number[];
 }
@@ -18,7 +18,8 @@ function proof(): Proof {
   return { count: 0, lines: [] };
 }
 
-function prove(into: Proof, line: number): void {
+/** Counts a line; keeps the first few. */
+export function prove(into: Proof, line: number): void {
   into.count++;
   if (into.lines.length < LINES_KEPT) into.lines.push(line);
 }
@@ -33,7 +34,7 @@ export class DateOrderEvidence {
   readonly mediaDayFirst = proof();
   readonly mediaMonthFirst = proof();
   /** Lines whose day and month are the same number, and lines that read both ways. */
-  same = 0;
+  readonly same = proof();
   readonly open = proof();
   /** Lines whose last number is a year by its length, or whose second is no month. */
   readonly longYearLast = proof();
@@ -49,16 +50,23 @@ export class DateOrderEvidence {
   private lowLast = 99;
   private highLast = 0;
 
-  take(header: Header, line: number): void {
-    if (header.order !== undefined) {
-      prove(this.yearFirst, line);
-      return;
-    }
+  /** What a date proves. @returns where further lines with the same date count */
+  take(header: Header, line: number): Proof {
+    const into = this.kindOf(header);
+    prove(into, line);
+    if (header.order === undefined) this.measure(header, line);
+    return into;
+  }
+
+  private kindOf({ a, b, order }: Header): Proof {
+    if (order !== undefined) return this.yearFirst;
+    if (a > 12) return this.dayFirst;
+    if (b > 12) return this.monthFirst;
+    return a === b ? this.same : this.open;
+  }
+
+  private measure(header: Header, line: number): void {
     const { a, b } = header;
-    if (a > 12) prove(this.dayFirst, line);
-    else if (b > 12) prove(this.monthFirst, line);
-    else if (a === b) this.same++;
-    else prove(this.open, line);
     if (header.twoDigits && b <= 12) {
       const last = header.c - 2000;
       if (a < this.lowFirst) this.lowFirst = a;
@@ -103,7 +111,7 @@ export class DateOrderEvidence {
 
   private decide(languages: readonly string[]): DateOrderFinding | undefined {
     const { dayFirst, monthFirst, yearFirst, open, same, mediaDayFirst, mediaMonthFirst } = this;
-    const yearLast = dayFirst.count + monthFirst.count + open.count + same;
+    const yearLast = dayFirst.count + monthFirst.count + open.count + same.count;
     if (yearFirst.count + yearLast === 0) return undefined;
     if (yearFirst.count > 0 && yearLast === 0) {
       return decided('YMD', `The year stands first on ${on(yearFirst)}.`);
@@ -135,13 +143,13 @@ export class DateOrderEvidence {
     if (open.count === 0) {
       return {
         value: 'AMBIGUOUS_SAME_VALUE',
-        basis: `Day and month are the same number on every line (${same.toLocaleString('en-GB')}): the order is not proved and makes no difference.`,
+        basis: `Day and month are the same number on every line (${same.count.toLocaleString('en-GB')}): the order is not proved and makes no difference.`,
         reading: 'DMY',
       };
     }
     return {
       value: 'AMBIGUOUS',
-      basis: `No day or month is over 12 on any of ${counted(open.count + same, 'line')} and no media file name carries a date, so nothing proves the order. ${this.cues(languages)}`,
+      basis: `No day or month is over 12 on any of ${counted(open.count + same.count, 'line')} and no media file name carries a date, so nothing proves the order. ${this.cues(languages)}`,
       reading: 'DMY',
     };
   }

@@ -64,12 +64,13 @@ export class EntryMaker {
   private readonly given: ParseOptions['dateOrder'];
   private count = 0;
   private opened = false;
-  private readonly languages = new Map<string, number>();
+  /** In which the app writes, as they come. */
+  private readonly languages = new Set<string>();
   private readonly exporters = new Set<string>();
   private titleSaid: string | null = null;
   private readonly titleOfFile: string | null;
   private lastNumber: number | null = null;
-  private last: PrintedTime = { kind: 'printed', raw: '', fields: [0, 0, 0], hour: 0, minute: 0, second: null };
+  private fields: PrintedTime['fields'] = [0, 0, 0];
 
   constructor(options: ParseOptions) {
     this.given = options.dateOrder;
@@ -171,7 +172,7 @@ export class EntryMaker {
   }
 
   end(): ChatEnd {
-    const dateOrder = this.evidence.finding(this.languagesSeen(), this.given);
+    const dateOrder = this.evidence.finding([...this.languages].slice(0, 3), this.given);
     if (dateOrder?.value === 'AMBIGUOUS') this.addAll('AMBIGUOUS_DATE_ORDER', this.evidence.open);
     if (dateOrder?.value === 'MIXED') {
       const { yearFirst, dayFirst, monthFirst } = this.evidence;
@@ -196,18 +197,14 @@ export class EntryMaker {
     };
   }
 
-  /** Entries of one minute share their time, those of one day its date: there is much less to keep and to compare. */
+  /** Entries of one day share its date: less to keep, and a consumer can tell at once. */
   private time({ a, b, c, hour, minute, second, order }: Header, raw: string): PrintedTime {
-    const { last } = this;
-    const sameDay = last.fields[0] === a && last.fields[1] === b && last.fields[2] === c;
-    const fields: PrintedTime['fields'] = sameDay ? last.fields : [a, b, c];
-    if (sameDay && last.minute === minute && last.hour === hour && last.raw === raw) return last;
+    const last = this.fields;
+    const fields: PrintedTime['fields'] = last[0] === a && last[1] === b && last[2] === c ? last : [a, b, c];
+    this.fields = fields;
     const printed = second < 0 ? null : second;
-    this.last =
-      order === undefined
-        ? { kind: 'printed', raw, fields, hour, minute, second: printed }
-        : { kind: 'printed', raw, fields, hour, minute, second: printed, order };
-    return this.last;
+    if (order === undefined) return { kind: 'printed', raw, fields, hour, minute, second: printed };
+    return { kind: 'printed', raw, fields, hour, minute, second: printed, order };
   }
 
   private flags(raw: RawEntry, reading: Reading, invalid: boolean): readonly EntryFlag[] {
@@ -249,9 +246,7 @@ export class EntryMaker {
   private learn(raw: RawEntry, reading: Reading): void {
     const { file } = this;
     const { sender, line, header } = raw;
-    if (reading.language !== null) {
-      this.languages.set(reading.language, (this.languages.get(reading.language) ?? 0) + 1);
-    }
+    if (reading.language !== null) this.languages.add(reading.language);
     if (reading.kind === 'system') {
       this.learnNotice(raw, reading);
       return;
@@ -311,13 +306,6 @@ export class EntryMaker {
     }
     if (!this.opened) reasons.push('it does not start with the notice that a chat or group begins with');
     return reasons;
-  }
-
-  private languagesSeen(): string[] {
-    return [...this.languages]
-      .sort((a, b) => b[1] - a[1])
-      .map(([language]) => language)
-      .slice(0, 3);
   }
 
   private addAll(code: string, { count, lines }: { count: number; lines: readonly number[] }): void {

@@ -15,7 +15,10 @@ export interface Header {
   rawEnd: number;
   /** Offset of what follows the header: sender and body, or a notice. */
   rest: number;
-  /** A directional mark stands before the header: the app puts it there for lines it says itself. */
+  /**
+   * U+200E stands before the bracket: the app puts it there for lines it says itself. (U+200F stands before every line
+   * of some right-to-left exports and says nothing.)
+   */
   marked: boolean;
   /** Date fields in printed order, years Gregorian. */
   a: number;

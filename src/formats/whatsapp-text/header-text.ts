@@ -93,7 +93,7 @@ function take(form: RegExp, line: LineStart, into: Header): boolean {
   into.rawSurplus = -1;
   into.restSurplus = -1;
   into.style = bracket ? 'bracket' : groups.dash === undefined ? 'colon' : 'dash';
-  into.marked = line.marked;
+  into.marked = line.marked && bracket;
   into.dateLength = 0;
   readDate(groups, into);
   into.unusual = into.odd || into.impossible || into.unknownPeriod || into.calendar !== 'gregorian';
@@ -172,7 +172,7 @@ function cleaned(bytes: Uint8Array, from: number, to: number): LineStart {
     if (size === 0 || i + size > end) break;
     const point = codePoint(bytes, i, size, first);
     if (isMark(point)) {
-      if (text === '' && point !== 0xfeff) marked = true;
+      if (text === '' && point === 0x200e) marked = true;
     } else {
       const unit = String.fromCodePoint(isBlank(point) ? 0x20 : asciiDigit(point));
       for (let k = 0; k < unit.length; k++) at.push(i);

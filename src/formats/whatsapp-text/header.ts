@@ -26,7 +26,7 @@ export function readHeader(bytes: Uint8Array, from: number, to: number, into: He
   while (byte >= 0x80 && at < to) {
     const length = markLength(bytes, at);
     if (length === 0) return mayOpenElsewhere(bytes, at) && readOtherHeader(bytes, from, to, into);
-    if (byte === 0xe2) marked = true;
+    if (bytes[at + 2] === 0x8e && bytes[at + 1] === 0x80) marked = true;
     at += length;
     byte = bytes[at] ?? 0;
   }
@@ -100,7 +100,7 @@ export function readHeader(bytes: Uint8Array, from: number, to: number, into: He
   into.rawStart = rawStart;
   into.rawEnd = rawEnd;
   into.rest = rest;
-  into.marked = marked;
+  into.marked = marked && bracket;
   into.hour = hour;
   into.minute = minute;
   into.second = second;

@@ -129,19 +129,21 @@ export const LONGEST_PLACEHOLDER = 24 + Math.max(...[...placeholders.keys()].map
  * Marks first character, last character and length (with and without full stop) of every ASCII placeholder, so that
  * nearly all other bodies cost one read of this table. Different texts may share a place; they are then looked up.
  */
-const asciiShapes = new Uint8Array(1 << 14);
+const asciiShapes = new Uint8Array(1 << 15);
+let longestAscii = 0;
 /** First and last characters of every placeholder, in both Unicode forms. */
 const ends = new Set<number>();
 for (const key of placeholders.keys()) {
   const first = key.charCodeAt(0);
   const last = key.charCodeAt(key.length - 1);
   asciiShapes[asciiShape(first, last, key.length)] = 1;
+  longestAscii = Math.max(longestAscii, key.length + 1);
   asciiShapes[asciiShape(first, 0x2e, key.length + 1)] = 1;
   for (const form of [key, key.normalize('NFD')]) ends.add(endsOf(form));
 }
 
 function asciiShape(first: number, last: number, length: number): number {
-  return (first * 131 + last * 29 + length * 1031) & (asciiShapes.length - 1);
+  return (first * 131 + last * 29 + length * 1031) & 0x7fff;
 }
 
 function endsOf(text: string): number {
@@ -150,7 +152,7 @@ function endsOf(text: string): number {
 
 /** Whether an ASCII text of these ends and this length can be a placeholder. */
 export function mayBePlaceholder(first: number, last: number, length: number): boolean {
-  return asciiShapes[asciiShape(first, last, length)] === 1;
+  return length <= longestAscii && asciiShapes[asciiShape(first, last, length)] === 1;
 }
 
 /** Whether a text without marks can be a placeholder, by its first and last character. */

@@ -51,6 +51,11 @@ describe('a notice is told from a message', () => {
     expect(await last([ios('Kim: hi'), ios(`Dana: ${text}`)])).toBe('text Dana');
   });
 
+  it('never by the mark before every line of an export that runs from right to left', async () => {
+    expect(await last([android('Kim: hi'), `\u200f${android('Kim: Anna left')}`])).toBe('text Kim');
+    expect(await last([ios('Kim: hi'), `\u200f${ios('Kim: Anna left')}`])).toBe('text Kim');
+  });
+
   it('by the chat’s own name and a known text, where an editor took the marks away', async () => {
     const { entries, warnings, title } = await read([
       ios(`Larch: ${encryption}`),

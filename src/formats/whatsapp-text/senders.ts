@@ -38,13 +38,19 @@ export class Senders {
    */
   find(bytes: Buffer, from: number, to: number): Sender | null {
     const limit = to - from > NAME_BYTES ? from + NAME_BYTES : to;
-    let at = from;
-    for (; at < limit; at++) {
-      if (bytes[at] === COLON && bytes[at + 1] === BLANK && at + 1 < to) break;
+    let hash = 0;
+    for (let at = from; at < limit; at++) {
+      const byte = bytes[at] as number;
+      if (byte === COLON && bytes[at + 1] === BLANK) {
+        if (at + 1 >= to) break;
+        this.bodyStart = at + 2;
+        const recent = this.recent[hash & RECENT];
+        if (recent !== undefined && same(recent.bytes, bytes, from, at)) return recent;
+        return this.named(bytes, from, at, hash);
+      }
+      hash = ((hash << 5) - hash + byte) | 0;
     }
-    if (at >= limit) return limit === to ? this.atLineEnd(bytes, from, to) : null;
-    this.bodyStart = at + 2;
-    return this.named(bytes, from, at);
+    return limit === to ? this.atLineEnd(bytes, from, to) : null;
   }
 
   bodyStart = 0;
@@ -57,20 +63,16 @@ export class Senders {
     // `Anna changed the subject to Lunch:` has no name in front either.
     if (noticeOf(decode(bytes, from, at)) !== undefined) return null;
     this.bodyStart = to;
-    return this.named(bytes, from, at - 1);
+    return this.named(bytes, from, at - 1, hashOf(bytes, from, at - 1));
   }
 
-  private named(bytes: Buffer, from: number, to: number): Sender {
-    const slot = slotOf(bytes, from, to);
-    const recent = this.recent[slot];
-    if (recent !== undefined && same(recent.bytes, bytes, from, to)) return recent;
-    const sender = this.looked(bytes, from, to);
-    this.recent[slot] = sender;
+  private named(bytes: Buffer, from: number, to: number, hash: number): Sender {
+    const sender = this.looked(bytes, from, to, hash);
+    this.recent[hash & RECENT] = sender;
     return sender;
   }
 
-  private looked(bytes: Buffer, from: number, to: number): Sender {
-    const hash = hashOf(bytes, from, to);
+  private looked(bytes: Buffer, from: number, to: number, hash: number): Sender {
     const alike = this.known.get(hash);
     if (alike !== undefined) {
       for (const sender of alike) if (same(sender.bytes, bytes, from, to)) return sender;
@@ -95,16 +97,10 @@ export class Senders {
   }
 }
 
-/** A slot that differs for most names of a chat, by a few of their bytes. */
-function slotOf(bytes: Uint8Array, from: number, to: number): number {
-  const middle = (from + to) >> 1;
-  const mixed = (bytes[from] ?? 0) + (bytes[to - 1] ?? 0) * 7 + (bytes[middle] ?? 0) * 31 + (bytes[to - 2] ?? 0) * 127;
-  return (mixed + (to - from) * 61) & RECENT;
-}
-
+/** As `find` computes it on its way. */
 function hashOf(bytes: Uint8Array, from: number, to: number): number {
   let hash = 0;
-  for (let i = from; i < to; i++) hash = (Math.imul(hash, 31) + (bytes[i] ?? 0)) | 0;
+  for (let i = from; i < to; i++) hash = ((hash << 5) - hash + (bytes[i] as number)) | 0;
   return hash;
 }
 

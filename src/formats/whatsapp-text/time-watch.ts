@@ -1,7 +1,7 @@
 /** Watches the order of times while a file streams by: jumps back, pasted chats, times in the future. Keeps no list. */
 
 import type { DateOrder } from '../entry.ts';
-import type { DateOrderEvidence } from './date-order.ts';
+import { type DateOrderEvidence, type Proof, prove } from './date-order.ts';
 import type { Header } from './header-fields.ts';
 
 /** A jump back by more than a changed clock explains. */
@@ -40,6 +40,7 @@ export class TimeWatch {
   private highMonthFirst = 0;
   private run = 0;
   /** The date of the last entry, and its day in either reading. */
+  private day: Proof | null = null;
   private a = 0;
   private b = 0;
   private c = 0;
@@ -71,9 +72,9 @@ export class TimeWatch {
     this.quoted = false;
     this.future = false;
     if (header.impossible) return;
-    this.evidence.take(header, line);
     const { a, b, c } = header;
-    if (a !== this.a || b !== this.b || c !== this.c) this.takeDay(header);
+    if (this.day === null || a !== this.a || b !== this.b || c !== this.c) this.takeDay(header, line);
+    else prove(this.day, line);
     const seconds = header.hour * 3600 + header.minute * 60 + Math.max(header.second, 0);
     const dayFirst = this.dayDayFirst + seconds;
     const monthFirst = this.dayMonthFirst + seconds;
@@ -111,7 +112,9 @@ export class TimeWatch {
     this.lastWasNotice = notice;
   }
 
-  private takeDay({ a, b, c, order }: Header): void {
+  private takeDay(header: Header, line: number): void {
+    const { a, b, c, order } = header;
+    this.day = this.evidence.take(header, line);
     this.a = a;
     this.b = b;
     this.c = c;
