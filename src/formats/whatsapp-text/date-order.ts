@@ -149,7 +149,7 @@ export class DateOrderEvidence {
     }
     return {
       value: 'AMBIGUOUS',
-      basis: `No day or month is over 12 on any of ${counted(open.count + same.count, 'line')} and no media file name carries a date, so nothing proves the order. ${this.cues(languages)}`,
+      basis: `No day or month is over 12 on any of ${counted(open.count + same.count, 'line')} and no media file name settles it, so nothing proves the order. ${this.cues(languages)}`,
       reading: 'DMY',
     };
   }
