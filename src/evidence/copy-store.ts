@@ -138,24 +138,26 @@ export async function addHandles(
   return added;
 }
 
-/** Reading order of a copy put together from parts whose format gives instants: oldest first, repeats left out. */
+/** Reading order where it is not the file's: by instant over all parts, or newest-first pages turned round; repeats left out. */
 export async function renumber(
   db: EvidenceDb,
   operationId: number,
   copyId: number,
-  newestFirst: boolean,
+  how: { readonly newestFirst: boolean; readonly utc: boolean },
 ): Promise<void> {
+  const order = how.utc
+    ? how.newestFirst
+      ? sql<number>`row_number() over (order by o.utc_ms, o.entry_index desc, o.part_id)`
+      : sql<number>`row_number() over (order by o.utc_ms, o.part_id, o.entry_index)`
+    : // Wall-clock pages: the file's own order, turned round where the newest stands first.
+      sql<number>`row_number() over (order by o.part_id, o.entry_index desc)`;
   await db
     .updateTable('observation')
     .from((e) =>
       e
         .selectFrom('observation as o')
         .select('o.observation_id as oid')
-        .select(
-          newestFirst
-            ? sql<number>`row_number() over (order by o.utc_ms, o.entry_index desc, o.part_id)`.as('rank')
-            : sql<number>`row_number() over (order by o.utc_ms, o.part_id, o.entry_index)`.as('rank'),
-        )
+        .select(order.as('rank'))
         .where('o.operation_id', '=', operationId)
         .where('o.copy_id', '=', copyId)
         .where('o.state', '!=', 'duplicate')

@@ -12,7 +12,7 @@ import { addHolds } from './hold-store.ts';
 import { type Held, type HoldRule, holdJudge } from './holds.ts';
 import { Identifier } from './identify.ts';
 import { entryKey, keysWithin, observationCells, observationColumns, takenIds } from './observation-store.ts';
-import { lanes, observationState, observeTime } from './observe.ts';
+import { idSlots, lanes, observationState, observeTime } from './observe.ts';
 import { tablesOf } from './store.ts';
 import type { EvidenceTables, ObservationTable } from './tables.ts';
 
@@ -171,7 +171,7 @@ class PartWriter {
       (candidates) => takenIds(db, this.#operationId, candidates),
     );
     const repeats = this.#plan.severalParts
-      ? await keysWithin(db, this.#operationId, copyId, partId, Math.min(...spread(ids)), Math.max(...spread(ids)))
+      ? await keysWithin(db, this.#operationId, copyId, partId, ...wholeSeconds(ids))
       : new Set<string>();
     const at = this.#deps.store.now().toISOString();
     const rows: ObservationTable[] = [];
@@ -223,15 +223,15 @@ class PartWriter {
   }
 }
 
-/** First and last of an id list without spreading a large array over the stack. */
-function spread(ids: readonly number[]): [number, number] {
+/** The ids of all seconds that these ids lie in: a repeat may stand before or behind its twin within the second. */
+function wholeSeconds(ids: readonly number[]): [from: number, to: number] {
   let low = Number.POSITIVE_INFINITY;
   let high = 0;
   for (const id of ids) {
     if (id < low) low = id;
     if (id > high) high = id;
   }
-  return [low, high];
+  return [Math.floor(low / idSlots) * idSlots, (Math.floor(high / idSlots) + 1) * idSlots];
 }
 
 /** Media with its place in the evidence, reactions, who deleted, length of a call: JSON, or null for plain entries. */

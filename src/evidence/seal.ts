@@ -270,7 +270,9 @@ class Sealing {
           months: '{}',
         }));
       this.#touched.set(copy_id, {
-        newestFirst: chat.first !== null && chat.last !== null && chat.first > chat.last,
+        // Printed text is oldest first whatever its clock did; only downloads are written the other way round.
+        newestFirst:
+          report.format !== 'whatsapp-text' && chat.first !== null && chat.last !== null && chat.first > chat.last,
         utc,
       });
       const part = await partOf(db, operation_id, copy_id, sha256, index);
@@ -331,7 +333,7 @@ async function finish(
     const db = tablesOf(trx);
     let entries = 0;
     for (const [copyId, how] of touched) {
-      if (how.utc) await renumber(db, operationId, copyId, how.newestFirst);
+      if (how.utc || how.newestFirst) await renumber(db, operationId, copyId, how);
       const totals = await totalsOf(db, operationId, copyId);
       entries += totals.entries;
       await sealCopy(db, operationId, copyId, totals, await countMonths(db, operationId, copyId));
