@@ -4,9 +4,9 @@ import { z } from 'zod';
 
 const id = z.number().int().nonnegative();
 /** Operation ids are 48-bit numbers. */
-export const OperationId = id;
+const OperationId = id;
 
-export const CountsView = z.object({
+const CountsView = z.object({
   exhibits: id,
   conversations: id,
   entries: id,

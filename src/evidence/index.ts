@@ -2,10 +2,10 @@
 
 export { IntakeCreate } from './contract.ts';
 export { exhibitNamed, receivedFiles } from './exhibit-store.ts';
-export { listExhibits, oneExhibit, openMedia } from './exhibits.ts';
+export { openMedia } from './exhibits.ts';
 export type { EvidenceDeps, EvidenceHandlers } from './handlers.ts';
 export { type FileReport, type InspectOptions, inspect, inspectExit } from './inspect.ts';
-export { beginIntake, decideDoubt, lookAtIntake, type Progress, receiveFile } from './intake.ts';
+export { beginIntake, lookAtIntake, receiveFile } from './intake.ts';
 export { LongWork } from './long-work.ts';
 export { evidenceMigrations } from './migrations.ts';
 export { operationIdNamed } from './operation-store.ts';
@@ -14,10 +14,9 @@ export {
   listOperations,
   openOperation,
   operationFor,
-  overview,
 } from './operations.ts';
 export { evidenceRoutes } from './routes.ts';
-export { alreadySealed, type SealResult, sealIntake } from './seal.ts';
+export { alreadySealed, sealIntake } from './seal.ts';
 export { type GivenFile, gather, hashFile, readChunks, Survey } from './sources.ts';
 export type * from './tables.ts';
 export { type VerifyResult, verifyOperation } from './verify.ts';

@@ -187,7 +187,7 @@ async function inspectChat(
 }
 
 /** What the parser is told; shared with the import so that both read alike (R2). */
-export function parseOptions(chat: ChatFile, options: InspectOptions) {
+function parseOptions(chat: ChatFile, options: InspectOptions) {
   return {
     name: chat.container ? nameOfMember(chat) : chat.given.path,
     now: options.now,

@@ -23,7 +23,7 @@ import type { OperationTable } from './tables.ts';
 import type { CaseEventView, OperationView, OverviewView } from './views.ts';
 
 /** Random 48-bit number: unique without a centre, so that an operation can be moved between installations. */
-export function newOperationId(random: () => Uint8Array): number {
+function newOperationId(random: () => Uint8Array): number {
   const bytes = random();
   let id = 0;
   for (let i = 0; i < 6; i++) id = id * 256 + (bytes[i] ?? 0);

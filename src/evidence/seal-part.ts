@@ -235,7 +235,7 @@ function wholeSeconds(ids: readonly number[]): [from: number, to: number] {
 }
 
 /** Media with its place in the evidence, reactions, who deleted, length of a call: JSON, or null for plain entries. */
-export function extraOf(entry: Entry, source: Pick<PartSource, 'media'>): string | null {
+function extraOf(entry: Entry, source: Pick<PartSource, 'media'>): string | null {
   if (!entry.media && !entry.reactions && !entry.deletedBy && entry.callSeconds === undefined) return null;
   const media = entry.media?.map((ref) => {
     if (ref.state === 'omitted' || ref.name === null) return { kind: ref.kind, name: ref.name, state: 'omitted' };

@@ -17,7 +17,7 @@ export interface ArchiveLimits {
   readonly ratioFrom: number;
 }
 
-export const archiveLimits: ArchiveLimits = {
+const archiveLimits: ArchiveLimits = {
   members: 500_000,
   unpackedBytes: 256 * 2 ** 30,
   ratio: 200,

@@ -1,2 +1,2 @@
 /** The door of the http room. */
-export { buildServer, type ServerOptions } from './server.ts';
+export { buildServer } from './server.ts';

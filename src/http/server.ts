@@ -127,7 +127,10 @@ async function servePage(server: FastifyInstance, page: string): Promise<void> {
     etag: true,
     // Names of assets hold their hash; the page itself must be asked for anew, or an upgrade shows the old one.
     setHeaders: (reply, path) => {
-      void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+      void reply.header(
+        'cache-control',
+        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
     },
   });
   server.setNotFoundHandler((request, reply) => {

@@ -14,7 +14,11 @@ beforeAll(async () => {
 
 async function inspected(...words: string[]): Promise<{ code: number | null; files: FileReport[]; err: string }> {
   const ran = await candour(['inspect', '--json', ...words], join(folder, 'home'));
-  return { code: ran.code, files: ran.out === '' ? [] : (JSON.parse(ran.out) as { files: FileReport[] }).files, err: ran.err };
+  return {
+    code: ran.code,
+    files: ran.out === '' ? [] : (JSON.parse(ran.out) as { files: FileReport[] }).files,
+    err: ran.err,
+  };
 }
 
 function only(files: readonly FileReport[]): FileReport {
@@ -40,7 +44,9 @@ describe('inspect refuses, names the file and says why', () => {
     expect((await refused(await textFile(folder, 'empty.txt', ''))).reason?.code).toBe('EMPTY_FILE');
   });
   it('a binary file', async () => {
-    const file = await refused(await textFile(folder, 'program.bin', Buffer.from(Array.from({ length: 4096 }, (_, i) => (i * 7919) % 251))));
+    const file = await refused(
+      await textFile(folder, 'program.bin', Buffer.from(Array.from({ length: 4096 }, (_, i) => (i * 7919) % 251))),
+    );
     expect(file.reason?.code).toBe('NOT_RECOGNISED');
   });
   it('text that is no chat, quoting its first line', async () => {
@@ -48,18 +54,25 @@ describe('inspect refuses, names the file and says why', () => {
     expect(file.reason?.message).toContain('bread and milk');
   });
   it('a zip cut off in transfer', async () => {
-    const path = await zipFile(join(folder, 'WhatsApp Chat - Cut.zip'), [{ name: '_chat.txt', content: androidChat(200) }]);
+    const path = await zipFile(join(folder, 'WhatsApp Chat - Cut.zip'), [
+      { name: '_chat.txt', content: androidChat(200) },
+    ]);
     const bytes = await readFile(path);
     await writeFile(path, bytes.subarray(0, Math.floor(bytes.length * 0.6)));
     expect((await refused(path)).reason?.code).toBe('DAMAGED_ARCHIVE');
   });
   it('a zip bomb', async () => {
-    const path = await zipFile(join(folder, 'bomb.zip'), [{ name: '_chat.txt', content: Buffer.alloc(100_000_000, 0x20) }]);
+    const path = await zipFile(join(folder, 'bomb.zip'), [
+      { name: '_chat.txt', content: Buffer.alloc(100_000_000, 0x20) },
+    ]);
     expect((await refused(path)).reason?.code).toBe('ZIP_BOMB');
   });
   it('a member name that climbs out of the archive', async () => {
     const path = await zipFile(join(folder, 'climb.zip'), [{ name: 'xx/xx/evil.txt', content: androidChat(3) }]);
-    await writeFile(path, Buffer.from((await readFile(path)).toString('latin1').replaceAll('xx/xx/evil.txt', '../../evil.txt'), 'latin1'));
+    await writeFile(
+      path,
+      Buffer.from((await readFile(path)).toString('latin1').replaceAll('xx/xx/evil.txt', '../../evil.txt'), 'latin1'),
+    );
     expect((await refused(path)).reason?.code).toBe('UNSAFE_ARCHIVE');
   });
   it('two members of one name', async () => {
@@ -67,7 +80,10 @@ describe('inspect refuses, names the file and says why', () => {
       { name: 'chat1.txt', content: androidChat(3) },
       { name: 'chat2.txt', content: androidChat(4) },
     ]);
-    await writeFile(path, Buffer.from((await readFile(path)).toString('latin1').replaceAll('chat2.txt', 'chat1.txt'), 'latin1'));
+    await writeFile(
+      path,
+      Buffer.from((await readFile(path)).toString('latin1').replaceAll('chat2.txt', 'chat1.txt'), 'latin1'),
+    );
     expect((await refused(path)).reason?.code).toBe('UNSAFE_ARCHIVE');
   });
   it('a zip of zips', async () => {
@@ -85,7 +101,13 @@ describe('inspect refuses, names the file and says why', () => {
     expect(file.reason?.message).toMatch(/UTF-16/);
   });
   it('an encrypted backup, by its name', async () => {
-    const file = await refused(await textFile(folder, 'msgstore.db.crypt15', Buffer.from(Array.from({ length: 2048 }, (_, i) => (i * 31) % 256))));
+    const file = await refused(
+      await textFile(
+        folder,
+        'msgstore.db.crypt15',
+        Buffer.from(Array.from({ length: 2048 }, (_, i) => (i * 31) % 256)),
+      ),
+    );
     expect(file.reason?.message).toMatch(/encrypted/i);
   });
   it('a path that is not there, with exit code 2', async () => {
@@ -106,16 +128,28 @@ describe('inspect reads', () => {
     expect(only(files).chats[0]?.messages).toBe(20);
   });
   it('a chat of one entry', async () => {
-    const { files } = await inspected(await textFile(folder, 'one.txt', '13/05/2019, 10:00 - Rook Example: only this\n'));
+    const { files } = await inspected(
+      await textFile(folder, 'one.txt', '13/05/2019, 10:00 - Rook Example: only this\n'),
+    );
     expect(only(files).chats[0]?.messages).toBe(1);
   });
   it('bytes that are not UTF-8, keeping the count', async () => {
-    const text = Buffer.concat([Buffer.from('13/05/2019, 10:00 - Rook Example: broken '), Buffer.from([0xed, 0xa0, 0x80, 0xff]), Buffer.from('\n13/05/2019, 10:01 - Rook Example: next\n')]);
+    const text = Buffer.concat([
+      Buffer.from('13/05/2019, 10:00 - Rook Example: broken '),
+      Buffer.from([0xed, 0xa0, 0x80, 0xff]),
+      Buffer.from('\n13/05/2019, 10:01 - Rook Example: next\n'),
+    ]);
     const { files } = await inspected(await textFile(folder, 'surrogates.txt', text));
     expect(only(files).chats[0]?.messages).toBe(2);
   });
   it('a line of 50 MB', async () => {
-    const { files } = await inspected(await textFile(folder, 'long.txt', `13/05/2019, 10:00 - Rook Example: ${'x'.repeat(50_000_000)}\n13/05/2019, 10:01 - Rook Example: next\n`));
+    const { files } = await inspected(
+      await textFile(
+        folder,
+        'long.txt',
+        `13/05/2019, 10:00 - Rook Example: ${'x'.repeat(50_000_000)}\n13/05/2019, 10:01 - Rook Example: next\n`,
+      ),
+    );
     expect(only(files).chats[0]?.messages).toBe(2);
   });
   it('what can be read beside what cannot, and says so with exit code 1', async () => {
@@ -128,7 +162,11 @@ describe('inspect reads', () => {
     expect(files.map((file) => file.status).sort()).toEqual(['read', 'refused']);
   });
   it('an ambiguous date order with both readings and exit code 1, and decides it when told', async () => {
-    const path = await textFile(folder, 'ambiguous.txt', '03/04/2019, 10:00 - Rook Example: one\n05/04/2019, 10:01 - Rook Example: two\n');
+    const path = await textFile(
+      folder,
+      'ambiguous.txt',
+      '03/04/2019, 10:00 - Rook Example: one\n05/04/2019, 10:01 - Rook Example: two\n',
+    );
     const first = await inspected(path);
     expect(first.code).toBe(1);
     const order = only(first.files).chats[0]?.dateOrder;
