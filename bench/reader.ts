@@ -2,6 +2,9 @@
  * Reading one chat of a million messages: a page of 50 at random positions, around a message, at a date, with its
  * entry in the ledger; the day rail and the list beside it.
  *
+ * The peer is the way pages are usually cut: LIMIT and OFFSET in SQL over the same rows, through the bare driver and
+ * with no permission, no ledger and no views made.
+ *
  *   node bench/reader.ts [--messages 1000000] [--pages 300] [--home FOLDER]
  *
  * Budget: p95 of a page under 20 ms at the server.
@@ -11,6 +14,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import Database from 'better-sqlite3';
 import { randomNamed } from '../samples/larch/random.ts';
 import { conversationService } from '../src/conversations/index.ts';
 import { openChats, storeChats } from './stored-chats.ts';
@@ -67,8 +71,18 @@ try {
   );
   await measure('day rail', 20, () => service.days(asking, 1));
   await measure('conversation', 20, () => service.one(asking, 1));
+  const bare = new Database(join(home, 'candour.db'), { readonly: true });
+  const cut = bare.prepare(
+    'select * from observation where operation_id = ? and copy_id = 1 order by position limit 50 offset ?',
+  );
+  const peer = await measure('peer: LIMIT 50 OFFSET n', Math.min(pages, 60), async () => {
+    cut.all(stored.operationId, somewhere());
+  });
+  bare.close();
   const pass = p95 < BUDGET_MS;
-  console.log(`${pass ? 'PASS' : 'FAIL'}: p95 ${p95.toFixed(1)} ms of ${BUDGET_MS} ms for a page`);
+  console.log(
+    `${pass ? 'PASS' : 'FAIL'}: p95 ${p95.toFixed(1)} ms of ${BUDGET_MS} ms for a page; the peer takes ${(peer / p95).toFixed(1)} times as long`,
+  );
   process.exitCode = pass ? 0 : 1;
 } finally {
   await stored.app.close();
