@@ -120,13 +120,18 @@ async function main(): Promise<void> {
     writeBulkWhatsApp(file, { messages, seed: 7 });
     console.log(`${messages.toLocaleString('en-GB')} messages, ${(statSync(file).size / 1e6).toFixed(0)} MB`);
     const found = inProcess('candour', file);
-    const other = inProcess('peer', file);
+    // The peer reads the file into one string; from about 500 MB on it cannot, and there is no ratio.
+    const other = statSync(file).size < 2 ** 29 ? inProcess('peer', file) : null;
     console.log(shown('candour: sealed, folded, searchable', found));
-    console.log(shown('whatsapp-chat-parser + SQLite FTS5, no record', other));
+    console.log(
+      other
+        ? shown('whatsapp-chat-parser + SQLite FTS5, no record', other)
+        : 'the peer cannot read a file of this size',
+    );
     const budget = (messages / 1e6) * (messages > 2e6 ? secondsPerMillion.large : secondsPerMillion.small);
     const pass = found.seconds < budget && found.hits > 0;
     console.log(
-      `${pass ? 'PASS' : 'FAIL'}: ${found.seconds.toFixed(1)} s of ${budget.toFixed(0)} s; ${(found.seconds / other.seconds).toFixed(2)} times the peer's time`,
+      `${pass ? 'PASS' : 'FAIL'}: ${found.seconds.toFixed(1)} s of ${budget.toFixed(0)} s${other ? `; ${(found.seconds / other.seconds).toFixed(2)} times the peer's time` : ''}`,
     );
     process.exitCode = pass ? 0 : 1;
   } finally {
