@@ -158,3 +158,22 @@ export async function receivedFiles(
     sha256: file.sha256,
   }));
 }
+
+/** Whether these bytes are linked to the exhibit under this name already. */
+export async function isLinked(
+  db: EvidenceDb,
+  operationId: number,
+  exhibitId: number,
+  sha256: string,
+  givenPath: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('exhibit_artefact')
+    .select('sha256')
+    .where('operation_id', '=', operationId)
+    .where('exhibit_id', '=', exhibitId)
+    .where('sha256', '=', sha256)
+    .where('given_path', '=', givenPath)
+    .executeTakeFirst();
+  return row !== undefined;
+}

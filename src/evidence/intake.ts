@@ -16,6 +16,7 @@ import {
   exhibitById,
   exhibitByRef,
   filesOf,
+  isLinked,
   linkArtefact,
   openExtraction,
 } from './exhibit-store.ts';
@@ -153,9 +154,7 @@ export async function receiveFile(
   await store.transaction(async (trx) => {
     const db = tablesOf(trx);
     const at = store.now().toISOString();
-    const known = (await filesOf(db, operationId, intake.exhibit_id)).some(
-      (f) => f.sha256 === file.sha256 && f.given_path === shown,
-    );
+    const known = await isLinked(db, operationId, intake.exhibit_id, file.sha256, shown);
     if (known) return;
     await addArtefact(db, {
       operation_id: operationId,
@@ -188,7 +187,12 @@ export async function receiveFile(
 
 /** A path as shown: relative parts only, so that nothing given from a page points outside. */
 function safePath(path: string): string {
-  const clean = path.replaceAll('\\', '/').replaceAll('\0', '');
+  const clean = path
+    .replaceAll('\\', '/')
+    .replaceAll('\0', '')
+    .split('/')
+    .filter((part) => part !== '' && part !== '.' && part !== '..')
+    .join('/');
   if (clean.trim() === '' || clean.length > 1000)
     throw new CandourError('BAD_USAGE', 'A file needs a name of at most 1,000 characters.');
   return clean;
@@ -234,8 +238,9 @@ export async function lookAtIntake(
   const doubts = doubtsOf(intake, request, reports, decisions);
   await store.transaction(async (trx) => {
     const w = tablesOf(trx);
+    const linked = new Map((await filesOf(w, operationId, intake.exhibit_id)).map((f) => [f.given_path, f]));
     for (const report of reports) {
-      const file = (await filesOf(w, operationId, intake.exhibit_id)).find((f) => f.given_path === report.path);
+      const file = linked.get(report.path);
       if (!file || (report.container && report.status === 'refused')) continue;
       await linkArtefact(w, {
         operation_id: operationId,
