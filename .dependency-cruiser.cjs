@@ -34,7 +34,7 @@ const rooms = [
 const singleFiles = ['version', 'app'];
 const fileOf = (room) => (singleFiles.includes(room) ? `^src/${room}\\.ts$` : `^src/${room}/`);
 const doorOf = (room) => `^src/${room}/index\\.ts$`;
-const contract = '^src/[^/]+/contract\\.ts$';
+const contract = '^src/[^/]+/[a-z-]*contract\\.ts$';
 /** Tests, and what only tests use: `testing/` folders and `test-….ts` files. */
 const test = '\\.test\\.tsx?$|/testing/|/test-[^/]+\\.ts$';
 
@@ -49,6 +49,8 @@ const mayTouchTheWorld = [
   '[/-]store\\.ts$',
   '/(service|routes|commands|index)\\.ts$',
   '/(sources|sqlite|postgres)[^/]*\\.ts$',
+  // The two ends of a thread of its own.
+  '/(in-)?thread\\.ts$',
   '^src/(storage|access|http|cli)/',
   '^src/(version|app)\\.ts$',
   test,
@@ -116,7 +118,7 @@ module.exports = {
       name: 'a-contract-holds-schemas-only',
       comment: 'The page reads it too: zod, other contracts and closed lists of its room, nothing else at run time.',
       severity: 'error',
-      from: { path: '^src/([^/]+)/contract\\.ts$' },
+      from: { path: '^src/([^/]+)/[a-z-]*contract\\.ts$' },
       to: {
         pathNot: [contract, '(^|/)node_modules/zod/', '^zod$', '^src/$1/(acts|kinds|codes)\\.ts$'],
         dependencyTypesNot: ['type-only'],

@@ -23,6 +23,23 @@ function program(done: (code: ExitCode) => void): Command {
     .action(async (paths: string[], given) => done(await (await import('./inspect.ts')).inspectCommand(paths, given)));
 
   candour
+    .command('reconcile')
+    .description(
+      'align copies of one chat from several phones; say what each lacks and what could explain it; stores nothing',
+    )
+    .argument('<path...>', 'one path a copy: a file, zip or folder; two or more')
+    .option(
+      '--zone <path=zone>',
+      'IANA zone of the phone that exported a path (repeatable)',
+      (text: string, list: string[] = []) => [...list, text],
+    )
+    .option('--text', 'show the words of what is missing')
+    .option('--json', 'print one JSON object')
+    .action(async (paths: string[], given) =>
+      done(await (await import('./reconcile.ts')).reconcileCommand(paths, given)),
+    );
+
+  candour
     .command('import')
     .description('bring files in as one exhibit of an operation; run again after an interruption')
     .argument('<path...>', 'files, zips and folders')

@@ -17,6 +17,6 @@ export {
 } from './operations.ts';
 export { evidenceRoutes } from './routes.ts';
 export { alreadySealed, sealIntake } from './seal.ts';
-export { type GivenFile, gather, hashFile, readChunks, Survey } from './sources.ts';
+export { type ChatFile, type GivenFile, gather, hashFile, readChunks, Survey } from './sources.ts';
 export type * from './tables.ts';
 export { type VerifyResult, verifyOperation } from './verify.ts';

@@ -247,6 +247,27 @@ export function noticeOf(text: string): NoticeMatch | undefined {
   return undefined;
 }
 
+/** Whom a notice names: values of its template's variables, and the template's own words between them. */
+export interface NoticeVariables {
+  readonly event: SystemEvent;
+  readonly language: string;
+  /** `a` and `b` are people (`Anna`, `You`, `+44 7700 900123`), `title` and `x` names and texts. */
+  readonly values: Readonly<Record<string, string>>;
+  /** The template without its variables: `Du wurdest hinzugefügt` names the exporting person by its words. */
+  readonly words: string;
+}
+
+/** The variables of the notice that a text, as a whole, is. Quotation marks and blanks in values are made plain. */
+export function noticeVariables(text: string): NoticeVariables | undefined {
+  if (text.length > LONGEST_NOTICE || text.includes('\n')) return undefined;
+  const key = matchKey(text);
+  for (const { event, language, template } of notices) {
+    const values = capture(template, key);
+    if (values) return { event, language, values, words: template.literals.join('') };
+  }
+  return undefined;
+}
+
 /** First characters of the sentences of `sentences`, and their longest words where a name comes first. */
 const sentenceHeads = new Set(encryptionOpenings.map(({ text }) => text.slice(0, 4)));
 const sentenceWords: string[] = [];
