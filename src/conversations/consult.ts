@@ -31,7 +31,7 @@ export interface Consultation extends Asking {
 
 /** Throws NOT_ALLOWED, NOT_FOUND or REASON_REQUIRED. `lists`: titles and counts alone need no reason. */
 export async function consult(
-  { store }: ConversationDeps,
+  { store }: Pick<ConversationDeps, 'store'>,
   asking: Asking,
   act: Act,
   what: 'lists' | 'content' = 'content',

@@ -1,6 +1,7 @@
 /** What the conversations room says over HTTP: zod schemas, shared with the page (types) and with OpenAPI. */
 
 import { z } from 'zod';
+import { LaneView } from './alignment-contract.ts';
 
 const id = z.number().int().nonnegative();
 
@@ -22,6 +23,10 @@ export const ConversationView = z.object({
   zoneBasis: z.string(),
   dateOrderDoubt: z.boolean(),
   chronological: z.boolean(),
+  /** The phones of a joined conversation; empty where one copy is read alone. Times are then those of lane A's clock. */
+  lanes: z.array(LaneView),
+  /** The conversation in which its copies are read now; everything but its name is then empty. */
+  joinedInto: id.nullable(),
 });
 export type ConversationView = z.infer<typeof ConversationView>;
 
@@ -62,6 +67,10 @@ export const EntryView = z.object({
   notes: id,
   /** True: this account may not see the content; body is empty, sender null. */
   held: z.boolean(),
+  /** One letter a lane (LaneState); null in a conversation of one copy, and where the content is withheld. */
+  lanes: z.string().nullable(),
+  /** In a joined conversation the time on the clock of lane A; `time` is what the leading phone shows. */
+  common: z.string().nullable().optional(),
 });
 export type EntryView = z.infer<typeof EntryView>;
 
@@ -128,6 +137,8 @@ export const HitView = z.object({
   exhibitRef: z.string(),
   /** Spans of `entry.body` (UTF-16 offsets) that matched, and why where it is not the plain word. */
   spans: z.array(z.object({ start: id, end: id, term: z.string(), why: z.string().nullable() })),
+  /** How many phones have the message, in a joined conversation. Each message is a hit once. */
+  phones: id.optional(),
   /** One entry before and after, for context. */
   before: EntryView.nullable(),
   after: EntryView.nullable(),
@@ -139,6 +150,8 @@ export const SearchPage = z.object({
   /** Hits counted up to 10,000; `more` says that there are more. */
   count: id,
   more: z.boolean(),
+  /** What `count` counts: entries of every phone, or messages, each once. */
+  counts: z.enum(['entries', 'messages']).optional(),
   next: z.string().nullable(),
   tookMs: z.number(),
   /** Substring index still being built, query too short for it, etc. */

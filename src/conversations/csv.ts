@@ -13,7 +13,12 @@ function cell(value: CsvCell): string {
 
 /** With a byte order mark, so that spreadsheets take it for UTF-8. */
 export function csv(rows: Iterable<readonly CsvCell[]>): string {
-  let out = '\ufeff';
+  return `\ufeff${csvRows(rows)}`;
+}
+
+/** Further rows of a table that is made piece by piece. */
+export function csvRows(rows: Iterable<readonly CsvCell[]>): string {
+  let out = '';
   for (const row of rows) out += `${row.map(cell).join(',')}\r\n`;
   return out;
 }

@@ -4,12 +4,24 @@ import { sql } from 'kysely';
 import type { ObservationTable } from '../evidence/index.ts';
 import type { Db } from './store.ts';
 
-export type EntryRow = ObservationTable & { readonly shown: string | null };
+export type EntryRow = ObservationTable & {
+  readonly shown: string | null;
+  /** 1: only for who may read what is held. Set for a held entry, and for every other observation of its message. */
+  readonly withheld: number;
+};
 
 /** Ids of one `in (…)`: bounded by the parameters a statement may have. */
 const IDS_AT_ONCE = 1_000;
 /** Places of one question. */
 const PLACES_AT_ONCE = 200;
+
+/** `withheld` of an observation `o`: it is held, or another phone's observation of the same message is. */
+export const withheld = sql<number>`case when o.bin = 'held' or exists (
+    select 1 from message_observation mo
+      join message m on m.operation_id = mo.operation_id and m.conversation_id = mo.conversation_id
+                    and m.message_id = mo.message_id
+     where mo.operation_id = o.operation_id and mo.observation_id = o.observation_id and m.held = 1
+  ) then 1 else 0 end`;
 
 function entries(db: Db, operationId: number) {
   return db
@@ -18,7 +30,7 @@ function entries(db: Db, operationId: number) {
       join.onRef('h.operation_id', '=', 'o.operation_id').onRef('h.handle_id', '=', 'o.handle_id'),
     )
     .selectAll('o')
-    .select('h.shown')
+    .select(['h.shown', withheld.as('withheld')])
     .where('o.operation_id', '=', operationId);
 }
 
@@ -77,7 +89,7 @@ export async function entriesAt(db: Db, operationId: number, places: readonly Pl
           join.onRef('h.operation_id', '=', 'o.operation_id').onRef('h.handle_id', '=', 'o.handle_id'),
         )
         .selectAll('o')
-        .select('h.shown')
+        .select(['h.shown', withheld.as('withheld')])
         .where('o.operation_id', '=', operationId)
         .whereRef('o.copy_id', '=', 'p.copy_id')
         .whereRef('o.position', '=', 'p.position')
@@ -113,8 +125,8 @@ export async function positionAtTime(
 
 /** What a search compares. */
 export type TextRow = Pick<
-  ObservationTable,
-  'observation_id' | 'copy_id' | 'handle_id' | 'kind' | 'body' | 'time' | 'bin'
+  EntryRow,
+  'observation_id' | 'copy_id' | 'handle_id' | 'kind' | 'body' | 'time' | 'withheld'
 >;
 
 export async function textsByIds(db: Db, operationId: number, ids: readonly number[]): Promise<TextRow[]> {
@@ -122,11 +134,11 @@ export async function textsByIds(db: Db, operationId: number, ids: readonly numb
   for (let at = 0; at < ids.length; at += IDS_AT_ONCE) {
     rows.push(
       ...(await db
-        .selectFrom('observation')
-        .select(['observation_id', 'copy_id', 'handle_id', 'kind', 'body', 'time', 'bin'])
-        .where('operation_id', '=', operationId)
-        .where('observation_id', 'in', ids.slice(at, at + IDS_AT_ONCE))
-        .where('state', '!=', 'duplicate')
+        .selectFrom('observation as o')
+        .select(['o.observation_id', 'o.copy_id', 'o.handle_id', 'o.kind', 'o.body', 'o.time', withheld.as('withheld')])
+        .where('o.operation_id', '=', operationId)
+        .where('o.observation_id', 'in', ids.slice(at, at + IDS_AT_ONCE))
+        .where('o.state', '!=', 'duplicate')
         .execute()),
     );
   }
@@ -152,13 +164,24 @@ export async function idsWithin(
   return rows.map((row) => row.observation_id);
 }
 
-/** Held entries of an operation, oldest first, at most `limit`. */
-export async function heldIds(db: Db, operationId: number, limit: number): Promise<number[]> {
+/** Withheld entries of an operation, oldest first, at most `limit`: held ones, and the others of their messages. */
+export async function withheldIds(db: Db, operationId: number, limit: number): Promise<number[]> {
   const rows = await db
     .selectFrom('hold')
-    .select(sql<number>`distinct observation_id`.as('observation_id'))
+    .select('observation_id')
     .where('operation_id', '=', operationId)
     .where('released_at', 'is', null)
+    .union(
+      db
+        .selectFrom('message as m')
+        .crossJoin('message_observation as mo')
+        .select('mo.observation_id')
+        .where('m.operation_id', '=', operationId)
+        .where('m.held', '=', sql.lit(1))
+        .whereRef('mo.operation_id', '=', 'm.operation_id')
+        .whereRef('mo.conversation_id', '=', 'm.conversation_id')
+        .whereRef('mo.message_id', '=', 'm.message_id'),
+    )
     .orderBy('observation_id')
     .limit(limit)
     .execute();

@@ -7,6 +7,8 @@ const columns = [
   'row',
   'exhibit',
   'custodian',
+  'shown on',
+  'not shown on',
   'conversation',
   'position',
   'time',
@@ -28,7 +30,7 @@ const columns = [
   'archive SHA-256',
 ];
 
-function entryRow({ view, row, source, chosen }: ExtractEntry, title: string, zone: string | null): CsvCell[] {
+function entryRow({ view, row, copy, source, chosen, phones }: ExtractEntry, title: string): CsvCell[] {
   const withheld = view.held && view.observation === 0;
   const place: CsvCell[] = withheld
     ? [null, null, null, null]
@@ -37,11 +39,13 @@ function entryRow({ view, row, source, chosen }: ExtractEntry, title: string, zo
     withheld ? 'withheld' : chosen ? 'chosen' : 'context',
     source.ref,
     source.custodian,
+    phones === null ? null : phones.on.join(' '),
+    phones === null ? null : phones.notOn.join(' '),
     title,
     view.position,
     view.time,
     view.timePrecision,
-    zone ?? 'unknown',
+    copy.zone ?? 'unknown',
     view.utc,
     view.sender,
     view.kind,
@@ -58,8 +62,8 @@ function entryRow({ view, row, source, chosen }: ExtractEntry, title: string, zo
 
 export function extractCsv({ conversations, files }: Extract): string {
   const rows: CsvCell[][] = [columns];
-  for (const { title, copy, entries } of conversations) {
-    for (const entry of entries) rows.push(entryRow(entry, title, copy.zone));
+  for (const { title, entries } of conversations) {
+    for (const entry of entries) rows.push(entryRow(entry, title));
   }
   for (const { exhibit, path, sha256 } of files) {
     const cells = new Map<string, CsvCell>([

@@ -46,7 +46,7 @@ function mediaText({ view }: ExtractEntry): string {
 }
 
 function entryHtml(entry: ExtractEntry, title: string): string {
-  const { view, row, source, chosen, follows } = entry;
+  const { view, row, source, chosen, follows, phones } = entry;
   const classes = ['entry', ...(chosen ? ['chosen'] : []), ...(follows ? [] : ['gap'])].join(' ');
   if (view.held && view.observation === 0) {
     return `<li class="${classes}"><p class="head">Position ${view.position}: withheld (scope or privilege).</p></li>`;
@@ -62,16 +62,24 @@ function entryHtml(entry: ExtractEntry, title: string): string {
     `${said === '' ? '' : ` · ${said}`}${chosen ? '' : ' · context'}</p>`,
     view.body === '' ? '' : `<p class="text" dir="auto">${escapeHtml(view.body)}</p>`,
     mediaText(entry),
+    phones === null ? '' : phonesHtml(phones),
     `<p class="source">${escapeHtml(citation({ row, source, title }))}</p>`,
     '</li>',
   ].join('');
 }
 
-function conversationHtml({ title, copy, entries }: ExtractConversation, n: number): string {
-  const zone = copy.zone ?? 'unknown';
+function phonesHtml({ on, notOn }: NonNullable<ExtractEntry['phones']>): string {
+  const elsewhere = notOn.length === 0 ? '' : `; not on ${notOn.join(', ')}`;
+  return `<p class="head">Shown on ${escapeHtml(`${on.join(', ')}${elsewhere}`)}.</p>`;
+}
+
+function conversationHtml({ title, copies, entries }: ExtractConversation, n: number): string {
   return [
     `<section aria-labelledby="c${n}"><h2 id="c${n}" dir="auto">${escapeHtml(title)}</h2>`,
-    `<p class="head">Exhibit ${escapeHtml(copy.exhibit_ref)} · zone ${escapeHtml(zone)}: ${escapeHtml(copy.zone_basis)}</p>`,
+    ...copies.map(
+      (copy) =>
+        `<p class="head">Exhibit ${escapeHtml(copy.exhibit_ref)} · zone ${escapeHtml(copy.zone ?? 'unknown')}: ${escapeHtml(copy.zone_basis)}</p>`,
+    ),
     `<ol>${entries.map((entry) => entryHtml(entry, title)).join('\n')}</ol></section>`,
   ].join('\n');
 }

@@ -3,11 +3,23 @@
 import type { Transaction } from 'kysely';
 import type { EvidenceHandlers, ObservationTable } from '../evidence/index.ts';
 import type { Store } from '../storage/index.ts';
-import { addTallies, conversationOfCopy, copyRow, makeConversation, moveHeld, settleDays } from './import-store.ts';
+import {
+  addTallies,
+  type ConversationOfCopy,
+  conversationOfCopy,
+  copyRow,
+  makeConversation,
+  moveHeld,
+  settleDays,
+} from './import-store.ts';
+import { indexRows } from './index-rows.ts';
+import { messagesOf, moveInIndex, settleHeld } from './joining/held-store.ts';
+import { proposeFor, sketchEntries } from './joining/propose.ts';
+import { forgetRuns } from './joining/run-store.ts';
+import { markStale } from './joining/store.ts';
 import { searchEngine } from './search/engine.ts';
-import type { IndexRow } from './search/port.ts';
-import { forgetSubstrings, passedBySubstrings } from './search/substring-store.ts';
-import { namesOfHandles, tablesOf } from './store.ts';
+import { forgetSubstrings } from './search/substring-store.ts';
+import { conversationByCopy, tablesOf } from './store.ts';
 import { tally } from './tallies.ts';
 
 export interface ConversationHandlers extends EvidenceHandlers {
@@ -21,71 +33,89 @@ export interface ConversationHandlers extends EvidenceHandlers {
 }
 
 export const conversationHandlers: ConversationHandlers = {
+  conversationsOf(store, operationId) {
+    return conversationByCopy(tablesOf(store.db), operationId);
+  },
+
   async onOperationOpened(trx, store, operationId) {
     await searchEngine(store).open(trx, operationId);
   },
 
   async onObservations(trx, store, operationId, rows) {
     const search = searchEngine(store);
+    const db = tablesOf(trx);
     const held = rows.filter((row) => row.bin === 'held');
     const open = held.length === 0 ? rows : rows.filter((row) => row.bin !== 'held');
-    if (open.length > 0) await search.add(trx, operationId, await indexRows(trx, operationId, open), false);
-    if (held.length > 0) await search.add(trx, operationId, await indexRows(trx, operationId, held), true);
-    await addTallies(tablesOf(trx), tally(rows));
+    if (open.length > 0) await search.add(trx, operationId, await indexRows(db, operationId, open), false);
+    if (held.length > 0) await search.add(trx, operationId, await indexRows(db, operationId, held), true);
+    await addTallies(db, tally(rows));
+    await sketchEntries(db, operationId, rows);
   },
 
   async onCopySealed(trx, store, operationId, copyId) {
     const db = tablesOf(trx);
     const copy = await copyRow(db, operationId, copyId);
+    const at = store.now().toISOString();
     await settleDays(db, copy);
     const known = await conversationOfCopy(db, operationId, copyId);
-    await makeConversation(db, copy, known, store.now().toISOString());
-    // Later parts of the chat lie between those indexed before.
+    await makeConversation(db, copy, known?.home ?? null, at);
+    // Later parts of the chat lie between those indexed before, and in no message of a joined conversation yet.
     if (known !== null) await forgetSubstrings(trx, store, operationId);
+    if (known !== null && isJoined(known)) await markStale(db, operationId, known.read, 'alignment');
+    await proposeFor(db, operationId, copyId, at);
   },
 
   async onReleased(trx, store, operationId, rows) {
-    const search = searchEngine(store);
-    const ids = rows.map((row) => row.observation_id);
-    await search.remove(trx, operationId, ids, true);
-    await search.add(trx, operationId, await indexRows(trx, operationId, rows), false);
-    await moveHeld(tablesOf(trx), tally(rows), -1);
-    await search.addSubstrings(trx, operationId, await passedBySubstrings(tablesOf(trx), operationId, rows));
+    const db = tablesOf(trx);
+    const messages = await messagesOf(
+      db,
+      operationId,
+      rows.map((row) => row.observation_id),
+    );
+    // Those of joined messages move when nothing else in their message is held: settleHeld does it.
+    const alone = rows.filter((row) => !messages.has(row.observation_id));
+    await moveInIndex(trx, store, operationId, alone, 'open');
+    await moveHeld(db, tally(rows), -1);
+    await settleMessages(trx, store, operationId, [...messages.values()], async () => undefined);
     await renewConversations(trx, store, operationId, rows);
   },
 
   async onHeld(trx, store, operationId, rows) {
-    const search = searchEngine(store);
-    const ids = rows.map((row) => row.observation_id);
-    await search.remove(trx, operationId, ids, false);
-    const passed = await passedBySubstrings(tablesOf(trx), operationId, rows);
-    await search.removeSubstrings(
-      trx,
+    const db = tablesOf(trx);
+    const messages = await messagesOf(
+      db,
       operationId,
-      passed.map((row) => row.observation_id),
+      rows.map((row) => row.observation_id),
     );
-    await search.add(trx, operationId, await indexRows(trx, operationId, rows), true);
-    await moveHeld(tablesOf(trx), tally(rows), 1);
+    const open = rows.filter((row) => messages.get(row.observation_id)?.held !== 1);
+    await moveInIndex(trx, store, operationId, open, 'held');
+    await moveHeld(db, tally(rows), 1);
+    // Runs speak of what everybody may read; these no longer do, until they are found again.
+    await settleMessages(trx, store, operationId, [...messages.values()], (conversation) =>
+      forgetRuns(db, operationId, conversation),
+    );
     await renewConversations(trx, store, operationId, rows);
   },
 };
 
-/** What the index takes of the rows: with the names of their senders. */
-async function indexRows(
+function isJoined({ home, read }: ConversationOfCopy): boolean {
+  return home !== read;
+}
+
+/** Marks the messages anew, conversation by conversation, and asks for the runs to be found again. */
+async function settleMessages(
   trx: Transaction<unknown>,
+  store: Store,
   operationId: number,
-  rows: readonly ObservationTable[],
-): Promise<IndexRow[]> {
-  const ids = new Set<number>();
-  for (const { handle_id } of rows) if (handle_id !== null) ids.add(handle_id);
-  const names = await namesOfHandles(tablesOf(trx), operationId, [...ids]);
-  return rows.map(({ observation_id, copy_id, handle_id, kind, body }) => ({
-    observation_id,
-    copy_id,
-    sender: handle_id === null ? null : (names.get(handle_id) ?? null),
-    kind,
-    body,
-  }));
+  places: readonly { readonly conversation_id: number; readonly message_id: number }[],
+  andThen: (conversation: number) => Promise<void>,
+): Promise<void> {
+  for (const [conversation, own] of Map.groupBy(places, (place) => place.conversation_id)) {
+    const messages = [...new Set(own.map((place) => place.message_id))];
+    await settleHeld(trx, store, operationId, conversation, messages);
+    await andThen(conversation);
+    await markStale(tablesOf(trx), operationId, conversation, 'runs');
+  }
 }
 
 /** First and last times are those of readable entries. */
@@ -99,6 +129,6 @@ async function renewConversations(
   for (const copyId of new Set(rows.map((row) => row.copy_id))) {
     const known = await conversationOfCopy(db, operationId, copyId);
     if (known === null) continue;
-    await makeConversation(db, await copyRow(db, operationId, copyId), known, store.now().toISOString());
+    await makeConversation(db, await copyRow(db, operationId, copyId), known.home, store.now().toISOString());
   }
 }

@@ -43,6 +43,7 @@ describe('A held entry', () => {
       flagged: false,
       notes: 0,
       held: true,
+      lanes: null,
     });
   });
 

@@ -115,17 +115,28 @@ async function edgeTime(db: Db, copy: CopyTable, direction: 'asc' | 'desc'): Pro
   return row?.time ?? null;
 }
 
-export async function conversationOfCopy(db: Db, operationId: number, copyId: number): Promise<number | null> {
+export interface ConversationOfCopy {
+  /** Its own. */
+  readonly home: number;
+  /** The one it is read in: its own, or the one it was joined into. */
+  readonly read: number;
+}
+
+export async function conversationOfCopy(
+  db: Db,
+  operationId: number,
+  copyId: number,
+): Promise<ConversationOfCopy | null> {
   const row = await db
     .selectFrom('conversation_copy')
-    .select('conversation_id')
+    .select(['conversation_id as read', 'home_conversation_id as home'])
     .where('operation_id', '=', operationId)
     .where('copy_id', '=', copyId)
     .executeTakeFirst();
-  return row?.conversation_id ?? null;
+  return row ?? null;
 }
 
-/** Makes the conversation of a sealed copy, or brings it up to date. */
+/** Makes the conversation of a sealed copy, or brings its own one up to date. */
 export async function makeConversation(db: Db, copy: CopyTable, known: number | null, at: string): Promise<void> {
   const inverted = await db
     .selectFrom('copy_count')
@@ -159,7 +170,10 @@ export async function makeConversation(db: Db, copy: CopyTable, known: number | 
   const { operation_id, copy_id } = copy;
   await db
     .insertInto('conversation')
-    .values({ operation_id, conversation_id, ...row, made_at: at })
+    .values({ operation_id, conversation_id, ...row, made_at: at, replaced_by: null })
     .execute();
-  await db.insertInto('conversation_copy').values({ operation_id, copy_id, conversation_id }).execute();
+  await db
+    .insertInto('conversation_copy')
+    .values({ operation_id, copy_id, conversation_id, home_conversation_id: conversation_id })
+    .execute();
 }

@@ -6,12 +6,11 @@ import { citation, permalink } from './citation.ts';
 import { type Asking, type Consultation, type ConversationDeps, consult } from './consult.ts';
 import type { ObservationView, RevealRequest } from './contract.ts';
 import { type EntryRow, entriesByIds } from './entry-store.ts';
+import { lanesOf, placesOf } from './joining/message-store.ts';
+import { rawText } from './raw-text.ts';
 import { sourcesOf } from './source-store.ts';
 import { type CopyInConversation, conversationCopies, conversationRows } from './store.ts';
 import { entryView, extraOf } from './views.ts';
-
-/** Raw bytes shown at most: longer entries are read from the file itself. */
-const RAW_AT_MOST = 64 * 1024;
 
 export interface Found {
   readonly row: EntryRow;
@@ -23,7 +22,7 @@ export async function findObservation(reading: Consultation, id: number): Promis
   const { db, operationId, mayReadHeld } = reading;
   const [row] = await entriesByIds(db, operationId, [id]);
   const [copy] = row === undefined ? [] : await conversationCopies(db, operationId, { copies: [row.copy_id] });
-  if (row === undefined || copy === undefined || (row.bin === 'held' && !mayReadHeld)) {
+  if (row === undefined || copy === undefined || (row.withheld === 1 && !mayReadHeld)) {
     throw new CandourError('NOT_FOUND', 'There is no such message in this operation, or it is withheld.');
   }
   return { row, copy };
@@ -38,13 +37,20 @@ export async function inspectObservation(deps: ConversationDeps, asking: Asking,
   if (source === undefined || conversation === undefined) {
     throw new CandourError('INTEGRITY', `Observation ${id} has no file or conversation to belong to.`);
   }
-  const end = Math.min(row.byte_end, row.byte_start + RAW_AT_MOST);
-  const bytes = await deps.store.vault(operationId).read(source.sha256, row.byte_start, end);
   const annotations = await annotationsOf(db, operationId, id);
   const marks = (await marksOf(db, operationId, [id])).get(id) ?? { flagged: false, notes: 0 };
+  const place = (await placesOf(db, operationId, [id])).get(id);
+  // In a joined conversation an entry stands where its message does.
+  const position = place?.message_id ?? row.position;
+  const lanes = place === undefined ? [] : await lanesOf(db, operationId, place.conversation_id);
+  const dateOrderProven = lanes.find((lane) => lane.copy.copy_id === copy.copy_id)?.joined.date_order_proven ?? null;
   await reading.record('observation.inspected', { observation: id, artefact: source.sha256 });
   return {
-    entry: entryView(row, { copy, ...marks, mayReadHeld }),
+    entry: {
+      ...entryView(row, { copy, ...marks, mayReadHeld, dateOrderProven }),
+      position,
+      lanes: place?.lanes ?? null,
+    },
     conversationId: conversation.conversation_id,
     conversationTitle: conversation.title,
     exhibit: { id: source.exhibit_id, ref: source.ref, custodian: source.custodian, device: source.device },
@@ -58,15 +64,14 @@ export async function inspectObservation(deps: ConversationDeps, asking: Asking,
     lines: row.lines,
     byteStart: row.byte_start,
     byteEnd: row.byte_end,
-    raw: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes),
-    rawTruncated: end < row.byte_end,
+    ...(await rawText(deps.store, operationId, row, source)),
     format: copy.format,
     zone: copy.zone,
     zoneBasis: copy.zone_basis,
     dateOrder: copy.date_order,
     dateOrderBasis: copy.date_order_basis,
     citation: citation({ row, source, title: conversation.title }),
-    permalink: permalink(operationId, conversation.conversation_id, row),
+    permalink: permalink(operationId, conversation.conversation_id, { position, observation_id: id }),
     flags: annotations
       .filter(({ kind }) => kind === 'flag')
       .map((mark) => ({ id: mark.annotation_id, by: mark.by_name, at: mark.made_at })),

@@ -2,12 +2,10 @@
 
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Actor } from '../access/index.ts';
-import { CandourError } from '../kernel/index.ts';
-import type { Asking } from './consult.ts';
 import {
   ConversationView,
   DayRail,
@@ -21,6 +19,8 @@ import {
   TermsRequest,
   TermsView,
 } from './contract.ts';
+import { joiningRoutes } from './joining/routes.ts';
+import { askingOf, sendFile } from './requests.ts';
 import { termsCsv } from './search/terms.ts';
 import type { ConversationService } from './service.ts';
 
@@ -41,43 +41,13 @@ const Place = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 const Nothing = z.object({ ok: z.literal(true) });
-const REASON_AT_MOST = 500;
-
-/** Header values are Latin-1 on the wire; other letters travel percent-encoded. */
-function reasonOf(request: FastifyRequest): string | null {
-  const header = request.headers['x-reason'];
-  const text = Array.isArray(header) ? header[0] : header;
-  if (text === undefined) return null;
-  let reason = text;
-  try {
-    reason = decodeURIComponent(text);
-  } catch {
-    // Not encoded: taken as it stands.
-  }
-  if (reason.length > REASON_AT_MOST) throw new CandourError('BAD_USAGE', 'The reason is longer than 500 characters.');
-  return reason.trim() === '' ? null : reason.trim();
-}
-
-/** A file to keep: its hash beside it, never opened in the page. */
-function sendFile(reply: FastifyReply, file: { bytes: Buffer; mime: string; name: string; sha256: string }) {
-  return reply
-    .header('content-type', file.mime)
-    .header('content-disposition', `attachment; filename="${file.name}"`)
-    .header('x-content-sha256', file.sha256)
-    .header('x-content-type-options', 'nosniff')
-    .send(file.bytes);
-}
-
 export async function conversationRoutes(
   instance: FastifyInstance,
   { service, actorOf }: ConversationRoutes,
 ): Promise<void> {
   const app = instance.withTypeProvider<ZodTypeProvider>();
-  const asking = (request: FastifyRequest, operationId: number): Asking => ({
-    actor: actorOf(request),
-    operationId,
-    reason: reasonOf(request),
-  });
+  const asking = askingOf(actorOf);
+  await joiningRoutes(instance, { service, actorOf });
 
   app.get(
     '/api/operations/:op/conversations',

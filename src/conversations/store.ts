@@ -55,6 +55,16 @@ export async function conversationCopies(db: Db, operationId: number, only: Only
   return await query.execute();
 }
 
+/** The conversation in which each copy of an operation is read. */
+export async function conversationByCopy(db: Db, operationId: number): Promise<Map<number, number>> {
+  const rows = await db
+    .selectFrom('conversation_copy')
+    .select(['copy_id', 'conversation_id'])
+    .where('operation_id', '=', operationId)
+    .execute();
+  return new Map(rows.map((row) => [row.copy_id, row.conversation_id]));
+}
+
 export async function conversationRows(
   db: Db,
   operationId: number,
@@ -107,7 +117,7 @@ export async function unsealedCopies(db: Db, operationId: number): Promise<numbe
   return rows.map((row) => row.copy_id);
 }
 
-/** Entries stored in an operation, and how many of them are held. */
+/** Entries stored in an operation, and how many of them are withheld: held, or beside a held one in its message. */
 export async function operationTotals(db: Db, operationId: number): Promise<{ entries: number; held: number }> {
   const stored = await db
     .selectFrom('copy_part')
@@ -120,7 +130,23 @@ export async function operationTotals(db: Db, operationId: number): Promise<{ en
     .where('operation_id', '=', operationId)
     .where('released_at', 'is', null)
     .executeTakeFirst();
-  return { entries: Number(stored?.n ?? 0), held: Number(held?.n ?? 0) };
+  // CROSS JOIN: the few held messages first; in another order SQLite reads the observations of all joined chats
+  // (measured, half a second at a million).
+  const beside = await db
+    .selectFrom('message as m')
+    .crossJoin('message_observation as mo')
+    .crossJoin('observation as o')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .where('m.operation_id', '=', operationId)
+    .where('m.held', '=', sql.lit(1))
+    .whereRef('mo.operation_id', '=', 'm.operation_id')
+    .whereRef('mo.conversation_id', '=', 'm.conversation_id')
+    .whereRef('mo.message_id', '=', 'm.message_id')
+    .whereRef('o.operation_id', '=', 'mo.operation_id')
+    .whereRef('o.observation_id', '=', 'mo.observation_id')
+    .where('o.bin', '!=', 'held')
+    .executeTakeFirst();
+  return { entries: Number(stored?.n ?? 0), held: Number(held?.n ?? 0) + Number(beside?.n ?? 0) };
 }
 
 /** Whether the operation asks for a reason for access (R11). Throws NOT_FOUND where there is no such operation. */

@@ -3,6 +3,8 @@
 import { z } from 'zod';
 import type { ConversationView, EntryView } from './contract.ts';
 import type { EntryRow } from './entry-store.ts';
+import type { MessageRow } from './joining/message-store.ts';
+import type { MessageCounts, SenderHandle } from './joining/sender-store.ts';
 import type { CopyInConversation } from './store.ts';
 import type { ConversationTable, CopyCountTable } from './tables.ts';
 
@@ -60,11 +62,20 @@ function dateOrderDoubt(copy: Pick<CopyInConversation, 'date_order' | 'date_orde
   return copy.date_order === null && copy.date_order_basis !== '';
 }
 
-function timeCaveat(row: EntryRow, copy: CopyInConversation): string | null {
+const provenOrders: Readonly<Record<string, string>> = {
+  DMY: 'Read with the day first, as the other phones prove.',
+  MDY: 'The other phones prove that the month stands first; this is the reading with the day first.',
+  YMD: 'The other phones prove that the year stands first; this is the reading with the day first.',
+};
+
+function timeCaveat(row: EntryRow, { copy, dateOrderProven = null }: EntryContext): string | null {
   if (row.time === null) return null;
   const says: string[] = [];
   const flags = row.flags.split(' ');
-  if (dateOrderDoubt(copy)) says.push('The order of day and month is not decided; read with the day first.');
+  if (dateOrderDoubt(copy)) {
+    const proven = dateOrderProven === null ? undefined : provenOrders[dateOrderProven];
+    says.push(proven ?? 'The order of day and month is not decided; read with the day first.');
+  }
   if (flags.includes('repeated-hour')) says.push('The clocks went back: this hour came twice, the first is taken.');
   if (flags.includes('missing-hour')) says.push('The clocks went forward: this hour never was.');
   if (flags.includes('odd-time')) says.push('No phone prints a time like this.');
@@ -79,6 +90,8 @@ export interface EntryContext {
   readonly notes: number;
   /** The account may read what is held. */
   readonly mayReadHeld: boolean;
+  /** What the other phones of a joined conversation prove of this copy's dates. */
+  readonly dateOrderProven?: string | null;
 }
 
 /**
@@ -105,11 +118,13 @@ function stub(position: number): EntryView {
     flagged: false,
     notes: 0,
     held: true,
+    lanes: null,
   };
 }
 
-export function entryView(row: EntryRow, { copy, flagged, notes, mayReadHeld }: EntryContext): EntryView {
-  if (row.bin === 'held' && !mayReadHeld) return stub(row.position);
+export function entryView(row: EntryRow, context: EntryContext): EntryView {
+  const { flagged, notes, mayReadHeld } = context;
+  if (row.withheld === 1 && !mayReadHeld) return stub(row.position);
   const extra = extraOf(row);
   const url = `/api/operations/${row.operation_id}/observations/${row.observation_id}/media/`;
   return {
@@ -123,7 +138,7 @@ export function entryView(row: EntryRow, { copy, flagged, notes, mayReadHeld }: 
     time: row.time,
     timePrecision: row.time_precision,
     utc: row.utc_ms === null ? null : new Date(Number(row.utc_ms)).toISOString(),
-    timeCaveat: timeCaveat(row, copy),
+    timeCaveat: timeCaveat(row, context),
     state: row.state,
     flags: row.flags === '' ? [] : row.flags.split(' '),
     media: extra.media.map(({ kind, name, state }, n) => ({
@@ -138,11 +153,41 @@ export function entryView(row: EntryRow, { copy, flagged, notes, mayReadHeld }: 
     reactions: extra.reactions.map(({ actor, reaction }) => ({ actor, reaction })),
     flagged,
     notes,
-    held: row.bin === 'held',
+    held: row.withheld === 1,
+    lanes: null,
   };
 }
 
-export type CountRow = CopyCountTable & { readonly shown: string | null };
+/** A message of a joined conversation as its leading observation shows it, at its place in the whole. */
+export function messageView(message: MessageRow, lead: EntryRow, context: EntryContext): EntryView {
+  const view = entryView(lead, context);
+  const position = message.message_id;
+  if (view.observation === 0) return { ...view, position };
+  return {
+    ...view,
+    position,
+    sender: message.shown ?? view.sender,
+    lanes: message.lanes,
+    common: message.common,
+  };
+}
+
+export type CountRow = Pick<CopyCountTable, 'handle_id' | 'kind' | 'entries' | 'held'> & {
+  readonly shown: string | null;
+};
+
+/** What is counted of a joined conversation, in the form of a copy's counts: under one handle of each sender. */
+export function countsOfMessages(counts: readonly MessageCounts[], handles: readonly SenderHandle[]): CountRow[] {
+  const handleOf = new Map<number, number>();
+  for (const { sender_id, handle_id } of handles) if (!handleOf.has(sender_id)) handleOf.set(sender_id, handle_id);
+  return counts.map(({ sender_id, kind, messages, held, shown }) => ({
+    handle_id: handleOf.get(sender_id) ?? 0,
+    kind,
+    entries: messages,
+    held,
+    shown,
+  }));
+}
 
 /** What an account without the grant for held entries is told counts only what it may read. */
 export function conversationView(
@@ -150,6 +195,7 @@ export function conversationView(
   copies: readonly CopyInConversation[],
   counts: readonly CountRow[],
   mayReadHeld: boolean,
+  { lanes, joinedInto }: Pick<ConversationView, 'lanes' | 'joinedInto'>,
 ): ConversationView {
   const [first] = copies;
   const readable = (row: CountRow): number => row.entries - (mayReadHeld ? 0 : row.held);
@@ -179,5 +225,7 @@ export function conversationView(
     zoneBasis: first?.zone_basis ?? '',
     dateOrderDoubt: copies.some(dateOrderDoubt),
     chronological: conversation.chronological === 1,
+    lanes,
+    joinedInto,
   };
 }

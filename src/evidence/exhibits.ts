@@ -71,6 +71,7 @@ async function exhibitView(deps: EvidenceDeps, row: ExhibitTable): Promise<Exhib
     .where('exhibit_id', '=', row.exhibit_id)
     .orderBy('seq')
     .execute();
+  const conversations = await deps.handlers.conversationsOf(deps.store, operationId);
   const seen = new Set<string>();
   const accounting = { bytes: 0, inEntries: 0, unparsed: 0 };
   for (const part of parts) {
@@ -119,6 +120,7 @@ async function exhibitView(deps: EvidenceDeps, row: ExhibitTable): Promise<Exhib
         copy,
         row.ref,
         parts.filter((part) => part.copy_id === copy.copy_id),
+        conversations.get(copy.copy_id) ?? null,
       ),
     ),
     custody: custody.map((step) => ({ at: step.at, who: step.who, act: step.act, note: step.note })),
@@ -126,7 +128,12 @@ async function exhibitView(deps: EvidenceDeps, row: ExhibitTable): Promise<Exhib
   };
 }
 
-function copyView(copy: CopyTable, exhibitRef: string, parts: readonly CopyPartTable[]): CopyView {
+function copyView(
+  copy: CopyTable,
+  exhibitRef: string,
+  parts: readonly CopyPartTable[],
+  conversation: number | null,
+): CopyView {
   return {
     id: copy.copy_id,
     exhibitRef,
@@ -143,8 +150,7 @@ function copyView(copy: CopyTable, exhibitRef: string, parts: readonly CopyPartT
     calls: copy.calls,
     first: copy.first_time,
     last: copy.last_time,
-    // The conversations room makes one conversation a copy for now and gives it the copy's number.
-    conversationId: copy.state === 'sealed' ? copy.copy_id : null,
+    conversationId: conversation,
     parts: parts.map((part) => ({
       sha256: part.sha256,
       path: part.given_path,

@@ -21,6 +21,8 @@ export interface EvidenceHandlers {
   ): Promise<void>;
   /** A copy is whole and readable. */
   onCopySealed(trx: Transaction<unknown>, store: Store, operationId: number, copyId: number): Promise<void>;
+  /** The conversation in which each sealed copy is read now, by copy: joined copies share one. */
+  conversationsOf(store: Store, operationId: number): Promise<ReadonlyMap<number, number>>;
   /** An operation was opened: indexes of its own may be made. */
   onOperationOpened(trx: Transaction<unknown>, store: Store, operationId: number): Promise<void>;
 }

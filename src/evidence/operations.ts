@@ -116,7 +116,7 @@ async function operationView(deps: EvidenceDeps, row: OperationTable): Promise<O
     reasonRequired: row.reason_required === 1,
     counts: {
       exhibits: Number(exhibits.n),
-      conversations: copies.length,
+      conversations: new Set((await deps.handlers.conversationsOf(deps.store, operationId)).values()).size,
       entries: sum((copy) => copy.entries),
       messages: sum((copy) => copy.messages),
       notices: sum((copy) => copy.notices),

@@ -30,6 +30,21 @@ const asked: Record<string, { payload?: object; query?: Record<string, string> }
   'GET /api/operations/{op}/search': { query: { q: 'rota' } },
   'POST /api/operations/{op}/terms': { payload: { terms: ['rota'] } },
   'POST /api/operations/{op}/extracts': { payload: { observations: [1], format: 'html' } },
+  'POST /api/operations/{op}/joinings': { payload: { copies: [1, 2] } },
+  'POST /api/operations/{op}/joinings/{j}/join': { payload: { reason: 'the same chat' } },
+  'POST /api/operations/{op}/joinings/{j}/refuse': { payload: { reason: 'another chat' } },
+  'POST /api/operations/{op}/joinings/{j}/separate': { payload: { reason: 'another chat' } },
+  'GET /api/operations/{op}/gaps': { query: { deletion: 'true' } },
+  'POST /api/operations/{op}/people': { payload: { name: 'Somebody' } },
+  'PATCH /api/operations/{op}/people/{p}': { payload: { name: 'Somebody' } },
+  'POST /api/operations/{op}/people/{p}/attributions': {
+    payload: { handleId: 1, confidence: 0.9, basis: 'statement' },
+  },
+  'POST /api/operations/{op}/people/{p}/postings': { payload: { unit: 'Team B', rank: 'constable' } },
+  'GET /api/operations/{op}/people/{p}/merge': { query: { into: '2' } },
+  'POST /api/operations/{op}/people/{p}/merge': { payload: { into: 2 } },
+  'POST /api/operations/{op}/people/{p}/split': { payload: { merged: 2 } },
+  'POST /api/operations/{op}/people/proposals/{key}': { payload: { answer: 'refuse' } },
 };
 
 /** Lists that are empty for an account without grants instead of refused. */
@@ -82,7 +97,7 @@ function filled(path: string): string {
   return path
     .replace('{op}', String(operation))
     .replace('{o}', String(observation))
-    .replace(/\{(exhibit|intake|c)\}/g, '1')
+    .replace(/\{(exhibit|intake|c|j|position|p|a|q|key)\}/g, '1')
     .replace('{n}', '0');
 }
 

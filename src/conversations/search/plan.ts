@@ -2,7 +2,7 @@
 
 import { answered, formsOf, normalise, type Sought } from '../../kernel/index.ts';
 import type { SearchQuery } from '../contract.ts';
-import { heldIds, idsWithin, type TextRow, textsByIds } from '../entry-store.ts';
+import { idsWithin, type TextRow, textsByIds, withheldIds } from '../entry-store.ts';
 import { conversationCopies, type Db, handleNames, unsealedCopies } from '../store.ts';
 import type { TimeRange } from './dates.ts';
 import { dayOfId } from './dates.ts';
@@ -81,7 +81,7 @@ function comparing(
 const readable =
   (mayReadHeld: boolean): Check =>
   (row) =>
-    mayReadHeld || row.bin !== 'held';
+    mayReadHeld || row.withheld === 0;
 
 const withinTime =
   (time: TimeRange | null): Check =>
@@ -134,7 +134,7 @@ export async function planSubstring(request: PlanRequest): Promise<Plan> {
         : 'Fewer than three characters: entries are read one by one.';
     return { ...common, source: overRows(request, [check]), notices: [notice] };
   }
-  const held = mayReadHeld ? await heldIds(db, operationId, HELD_AT_MOST) : [];
+  const held = mayReadHeld ? await withheldIds(db, operationId, HELD_AT_MOST) : [];
   const within = async (range: IdRange, limit: number): Promise<readonly number[]> => {
     const ids = await found.within(range, limit);
     const more = held.filter((id) => id >= range.from && id < range.to);

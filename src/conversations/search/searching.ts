@@ -1,14 +1,13 @@
 /** The search use case: a page of hits in the order of time, each with its reason and its neighbours. */
 
-import { CandourError, explain, explainSubstring } from '../../kernel/index.ts';
-import { marksOf } from '../annotation-store.ts';
+import { CandourError } from '../../kernel/index.ts';
 import { type Asking, type Consultation, type ConversationDeps, consult } from '../consult.ts';
-import type { EntryView, HitView, SearchPage, SearchQuery } from '../contract.ts';
-import { type EntryRow, entriesAt, entriesByIds } from '../entry-store.ts';
-import { conversationCopies, conversationRows, idBounds, operationTotals } from '../store.ts';
-import { entryView } from '../views.ts';
+import type { SearchPage, SearchQuery } from '../contract.ts';
+import { idBounds, operationTotals } from '../store.ts';
 import { timeRange } from './dates.ts';
 import { searchEngine } from './engine.ts';
+import { hitsOf } from './hits.ts';
+import { eachMessageOnce } from './once.ts';
 import { type Plan, partialNotice, planSubstring, planWords, scopeOf, wordsOf } from './plan.ts';
 import type { IdRange } from './port.ts';
 import { countHits, walk } from './walk.ts';
@@ -35,9 +34,13 @@ export async function search(deps: ConversationDeps, asking: Asking, query: Sear
   const plan = await planOf(deps, reading, query);
   const whole = await rangeOf(reading, query);
   const range = afterCursor(whole, query);
+  const source = await eachMessageOnce(reading, plan.source, {
+    whole,
+    byWordsAlone: !query.sender && !query.from && !query.to,
+  });
   const idsAnEntry = (whole.to - whole.from) / Math.max(1, totals.entries);
   const options = { order: query.order, clock: deps.clock };
-  const walked = await walk(plan.source, {
+  const walked = await walk(source, {
     ...options,
     range,
     firstWidth: idsAnEntry * (plan.source.compare ? FIRST_COMPARED : FIRST_WINDOW),
@@ -45,7 +48,7 @@ export async function search(deps: ConversationDeps, asking: Asking, query: Sear
     until: deps.clock() + (plan.sure === null ? FINDING_COMPARED_MS : FINDING_MS),
   });
   const shown = walked.ids.slice(0, query.limit);
-  const counted = await countHits(plan.sure ?? plan.source, {
+  const counted = await countHits(plan.sure ?? source, {
     ...options,
     range: whole,
     firstWidth: idsAnEntry * (plan.sure === null ? FIRST_COMPARED : FIRST_COUNTED),
@@ -79,6 +82,7 @@ export async function search(deps: ConversationDeps, asking: Asking, query: Sear
     hits,
     count: Math.max(counted.count, hits.length),
     more: !counted.whole,
+    counts: plan.sure === null ? 'messages' : 'entries',
     next,
     tookMs: Math.round((deps.clock() - begun) * 10) / 10,
     notice: notices.length > 0 ? notices.join(' ') : null,
@@ -127,53 +131,4 @@ function afterCursor(range: IdRange, { cursor, order }: SearchQuery): IdRange {
   return order === 'newest'
     ? { ...range, to: Math.min(range.to, id) }
     : { ...range, from: Math.max(range.from, id + 1) };
-}
-
-/** Hits with their neighbours, names and marks: a handful of queries for a page, whatever its length. */
-async function hitsOf(reading: Consultation, plan: Plan, ids: readonly number[]): Promise<HitView[]> {
-  const { db, operationId, mayReadHeld } = reading;
-  if (ids.length === 0) return [];
-  const rows = new Map((await entriesByIds(db, operationId, ids)).map((row) => [row.observation_id, row]));
-  const copies = new Map(
-    (
-      await conversationCopies(db, operationId, { copies: [...new Set([...rows.values()].map((row) => row.copy_id))] })
-    ).map((copy) => [copy.copy_id, copy]),
-  );
-  const conversations = [...new Set([...copies.values()].map((copy) => copy.conversation_id))];
-  const titles = new Map(
-    (await conversationRows(db, operationId, { conversations })).map((row) => [row.conversation_id, row.title]),
-  );
-  const place = (copyId: number, position: number) => `${copyId} ${position}`;
-  const neighbours = [...rows.values()].flatMap((row) => [
-    { copyId: row.copy_id, position: row.position - 1 },
-    { copyId: row.copy_id, position: row.position + 1 },
-  ]);
-  const around = new Map(
-    (await entriesAt(db, operationId, neighbours)).map((row) => [place(row.copy_id, row.position), row]),
-  );
-  const marks = await marksOf(db, operationId, [...ids, ...[...around.values()].map((row) => row.observation_id)]);
-  const view = (row: EntryRow | undefined): EntryView | null => {
-    const copy = row === undefined ? undefined : copies.get(row.copy_id);
-    if (row === undefined || copy === undefined) return null;
-    const { flagged, notes } = marks.get(row.observation_id) ?? { flagged: false, notes: 0 };
-    return entryView(row, { copy, flagged, notes, mayReadHeld });
-  };
-  return ids.flatMap((id) => {
-    const row = rows.get(id);
-    const entry = view(row);
-    const copy = row === undefined ? undefined : copies.get(row.copy_id);
-    if (row === undefined || entry === null || copy === undefined) return [];
-    const spans = plan.part === null ? explain(row.body, plan.terms) : explainSubstring(row.body, plan.part);
-    return [
-      {
-        entry,
-        conversationId: copy.conversation_id,
-        conversationTitle: titles.get(copy.conversation_id) ?? '',
-        exhibitRef: copy.exhibit_ref,
-        spans: spans.map((span) => ({ ...span })),
-        before: view(around.get(place(row.copy_id, row.position - 1))),
-        after: view(around.get(place(row.copy_id, row.position + 1))),
-      },
-    ];
-  });
 }

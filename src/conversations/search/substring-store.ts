@@ -3,6 +3,7 @@
 import type { Transaction } from 'kysely';
 import type { ObservationTable } from '../../evidence/index.ts';
 import type { Store } from '../../storage/index.ts';
+import { withheld } from '../entry-store.ts';
 import { type Db, tablesOf } from '../store.ts';
 import { searchEngine } from './engine.ts';
 
@@ -60,13 +61,13 @@ export async function buildSubstrings(store: Store, operationId: number, rows: n
     if (next === null) return false;
     const to = Math.min(next.from + rows, next.entries);
     const stretch = await db
-      .selectFrom('observation')
-      .select(['observation_id', 'body'])
-      .where('operation_id', '=', operationId)
-      .where('copy_id', '=', next.copyId)
-      .where('position', '>=', next.from)
-      .where('position', '<', to)
-      .where('bin', '!=', 'held')
+      .selectFrom('observation as o')
+      .select(['o.observation_id', 'o.body'])
+      .where('o.operation_id', '=', operationId)
+      .where('o.copy_id', '=', next.copyId)
+      .where('o.position', '>=', next.from)
+      .where('o.position', '<', to)
+      .where(withheld, '=', 0)
       .execute();
     await searchEngine(store).addSubstrings(trx, operationId, stretch);
     await db

@@ -12,8 +12,11 @@ import type { IdRange } from './port.ts';
 export interface WalkSource {
   /** Ids in the range, ascending, at most `limit`. */
   within(range: IdRange, limit: number): Promise<readonly number[]>;
-  /** Of these ids, in their order, the ones that are hits. Absent: all are. */
-  compare?(ids: readonly number[]): Promise<readonly number[]>;
+  /**
+   * Of these ids, in their order, the ones that are hits. Absent: all are. It may stop where it has found as many as
+   * are wanted.
+   */
+  compare?(ids: readonly number[], wanted?: number): Promise<readonly number[]>;
 }
 
 export interface WalkOptions {
@@ -93,7 +96,7 @@ export async function walk(source: WalkSource, options: WalkOptions): Promise<Wa
       continue;
     }
     const ordered = order === 'newest' ? ids.toReversed() : ids;
-    for (const id of source.compare ? await source.compare(ordered) : ordered) {
+    for (const id of source.compare ? await source.compare(ordered, limit - found.length) : ordered) {
       found.push(id);
       if (found.length < limit) continue;
       const rest = order === 'newest' ? { from: left.from, to: id } : { from: id + 1, to: left.to };

@@ -102,6 +102,7 @@ export async function openRoom(): Promise<Room> {
     },
     find: (query, actor) => service.search(asking(actor), SearchQuery.parse(query)),
     async close() {
+      await service.joiningWork.stop();
       await service.work.stop();
       await store.close();
       await rm(home, { recursive: true, force: true });
