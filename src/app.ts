@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { accessMigrations } from './access/index.ts';
 import { conversationHandlers, conversationMigrations } from './conversations/index.ts';
 import { type EvidenceDeps, evidenceMigrations } from './evidence/index.ts';
+import { peopleMigrations } from './people/index.ts';
 import { openStore, type Store } from './storage/index.ts';
 import { version } from './version.ts';
 
@@ -21,7 +22,7 @@ export interface AppOptions {
 }
 
 /** Migrations of every room, in the order of the rooms. */
-const migrations = [...accessMigrations, ...evidenceMigrations, ...conversationMigrations];
+const migrations = [...accessMigrations, ...evidenceMigrations, ...conversationMigrations, ...peopleMigrations];
 
 export async function openApp(options: AppOptions): Promise<App> {
   const store = await openStore({ home: options.home, migrations, ...(options.now ? { now: options.now } : {}) });

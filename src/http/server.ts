@@ -16,6 +16,7 @@ import type { App } from '../app.ts';
 import { conversationRoutes, conversationService } from '../conversations/index.ts';
 import { evidenceRoutes, LongWork } from '../evidence/index.ts';
 import { CandourError, errorCodes } from '../kernel/index.ts';
+import { peopleRoutes, peopleService } from '../people/index.ts';
 import { version } from '../version.ts';
 
 export interface ServerOptions {
@@ -97,7 +98,9 @@ export async function buildServer({
   await work.recover();
   const conversations = conversationService(app.store);
   conversations.work.start();
+  conversations.joiningWork.start();
   server.addHook('onClose', async () => {
+    await conversations.joiningWork.stop();
     await conversations.work.stop();
     await work.settled();
   });
@@ -111,6 +114,7 @@ export async function buildServer({
     });
     await evidenceRoutes(rooms, { deps: app.evidence, work, random: app.random, actorOf });
     await conversationRoutes(rooms, { service: conversations, actorOf });
+    await peopleRoutes(rooms, { service: peopleService(app.store), actorOf });
   });
 
   server.get('/api/openapi.json', { schema: { hide: true } }, async () => server.swagger());
