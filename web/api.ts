@@ -2,21 +2,40 @@
 
 import { type Call, call, type Download, download } from './call.ts';
 import type {
+  AttributionCreate,
   CaseEventCreate,
   CaseEventView,
+  CastView,
+  ComparisonView,
   ConversationView,
   DayRail,
   DoubtDecision,
   EntriesPage,
   ExhibitView,
   ExtractRequest,
+  GapKind,
+  GapSummary,
+  GapsPage,
   IntakeCreate,
   IntakeView,
+  JoiningCreate,
+  JoiningDecision,
+  JoiningView,
   LedgerPage,
+  MembershipView,
+  MergePreview,
   ObservationView,
   OperationCreate,
   OperationView,
   OverviewView,
+  ParticipationView,
+  PeopleView,
+  PersonChange,
+  PersonCreate,
+  PersonView,
+  PostingCreate,
+  ProposalAnswer,
+  ProposalView,
   ReleaseRequest,
   SearchPage,
   SearchQuery,
@@ -25,6 +44,23 @@ import type {
   TermsView,
   VerifyView,
 } from './contract.ts';
+
+/** What the gap ledger is asked for, as it goes over the wire. */
+export interface GapAsked {
+  readonly conversation?: number;
+  readonly copy?: number;
+  readonly exhibit?: number;
+  readonly kind?: GapKind;
+  readonly deletion?: 'true' | 'false';
+  readonly sender?: string;
+  readonly minConfidence?: number;
+  readonly from?: string;
+  readonly to?: string;
+  readonly run?: number;
+  readonly sort?: 'time' | 'confidence';
+  readonly after?: number;
+  readonly limit?: number;
+}
 
 const at = (operation: number, rest = '') => `/api/operations/${operation}${rest}`;
 const get = <T>(path: string, options: Call = {}) => call<T>(path, options);
@@ -75,6 +111,23 @@ export const api = {
   entries: (op: number, id: number, from: number, limit: number, signal?: AbortSignal) =>
     get<EntriesPage>(at(op, `/conversations/${id}/entries`), { query: { from, limit }, signal }),
 
+  /** One message phone by phone, with the original lines. */
+  comparison: (op: number, id: number, position: number, signal?: AbortSignal) =>
+    get<ComparisonView>(at(op, `/conversations/${id}/messages/${position}`), { signal }),
+
+  joinings: (op: number) => get<{ joinings: JoiningView[] }>(at(op, '/joinings')),
+  joining: (op: number, joining: number) => get<JoiningView>(at(op, `/joinings/${joining}`)),
+  propose: (op: number, body: JoiningCreate) => post<{ id: number }>(at(op, '/joinings'), body),
+  decideJoining: (op: number, joining: number, decision: 'join' | 'refuse' | 'separate', body: JoiningDecision) =>
+    post<JoiningView>(at(op, `/joinings/${joining}/${decision}`), body),
+
+  gaps: (op: number, query: GapAsked, signal?: AbortSignal) =>
+    get<GapsPage>(at(op, '/gaps'), { query: { ...query }, signal }),
+  gapSummary: (op: number, query: GapAsked, signal?: AbortSignal) =>
+    get<GapSummary>(at(op, '/gaps/summary'), { query: { ...query }, signal }),
+  gapsCsv: (op: number, query: GapAsked): Promise<Download> =>
+    download(at(op, '/gaps.csv'), 'gaps.csv', { query: { ...query } }),
+
   observation: (op: number, observation: number, signal?: AbortSignal) =>
     get<ObservationView>(at(op, `/observations/${observation}`), { signal }),
   mediaPath: (op: number, observation: number, n: number) => at(op, `/observations/${observation}/media/${n}`),
@@ -92,4 +145,31 @@ export const api = {
     download(at(op, '/terms'), 'terms.csv', { method: 'POST', query: { as: 'csv' }, body }),
   extract: (op: number, body: ExtractRequest): Promise<Download> =>
     download(at(op, '/extracts'), `extract.${body.format}`, { method: 'POST', body }),
+
+  people: (op: number) => get<PeopleView>(at(op, '/people')),
+  createPerson: (op: number, body: PersonCreate) => post<{ id: number }>(at(op, '/people'), body),
+  person: (op: number, person: number) => get<PersonView>(at(op, `/people/${person}`)),
+  changePerson: (op: number, person: number, body: PersonChange) =>
+    call<unknown>(at(op, `/people/${person}`), { method: 'PATCH', body }),
+  attribute: (op: number, person: number, body: AttributionCreate) =>
+    post<unknown>(at(op, `/people/${person}/attributions`), body),
+  withdrawAttribution: (op: number, person: number, attribution: number) =>
+    remove<unknown>(at(op, `/people/${person}/attributions/${attribution}`)),
+  addPosting: (op: number, person: number, body: PostingCreate) =>
+    post<unknown>(at(op, `/people/${person}/postings`), body),
+  removePosting: (op: number, person: number, posting: number) =>
+    remove<unknown>(at(op, `/people/${person}/postings/${posting}`)),
+  proposals: (op: number) => get<{ proposals: ProposalView[] }>(at(op, '/people/proposals')),
+  answerProposal: (op: number, key: string, body: ProposalAnswer) =>
+    post<{ personId: number | null }>(at(op, `/people/proposals/${encodeURIComponent(key)}`), body),
+  mergePreview: (op: number, person: number, into: number) =>
+    get<MergePreview>(at(op, `/people/${person}/merge`), { query: { into } }),
+  mergePerson: (op: number, person: number, body: { into: number; reason: string }) =>
+    post<unknown>(at(op, `/people/${person}/merge`), body),
+  splitPerson: (op: number, person: number, body: { merged: number; reason: string }) =>
+    post<unknown>(at(op, `/people/${person}/split`), body),
+  cast: (op: number, id: number) => get<CastView>(at(op, `/conversations/${id}/cast`)),
+  membership: (op: number, id: number) => get<MembershipView>(at(op, `/conversations/${id}/membership`)),
+  participation: (op: number, id: number, from: number, limit: number, signal?: AbortSignal) =>
+    get<ParticipationView>(at(op, `/conversations/${id}/participation`), { query: { from, limit }, signal }),
 };

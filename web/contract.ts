@@ -5,8 +5,10 @@
 
 import type { z } from 'zod';
 import type * as Access from '../src/access/contract.ts';
+import type * as Alignment from '../src/conversations/alignment-contract.ts';
 import type * as Conversations from '../src/conversations/contract.ts';
 import type * as Evidence from '../src/evidence/contract.ts';
+import type * as People from '../src/people/contract.ts';
 
 export type OperationView = z.infer<typeof Evidence.OperationView>;
 export type OperationCreate = z.input<typeof Evidence.OperationCreate>;
@@ -38,5 +40,39 @@ export type SearchPage = z.infer<typeof Conversations.SearchPage>;
 export type TermsRequest = z.input<typeof Conversations.TermsRequest>;
 export type TermsView = z.infer<typeof Conversations.TermsView>;
 export type ExtractRequest = z.input<typeof Conversations.ExtractRequest>;
+
+export type LaneState = z.infer<typeof Alignment.LaneState>;
+export type LaneView = z.infer<typeof Alignment.LaneView>;
+export type JoiningView = z.infer<typeof Alignment.JoiningView>;
+export type JoiningCreate = z.input<typeof Alignment.JoiningCreate>;
+export type JoiningDecision = z.input<typeof Alignment.JoiningDecision>;
+export type GapKind = z.infer<typeof Alignment.GapKind>;
+export type GapView = z.infer<typeof Alignment.GapView>;
+export type GapsPage = z.infer<typeof Alignment.GapsPage>;
+export type GapRunView = z.infer<typeof Alignment.GapRunView>;
+export type GapSummary = z.infer<typeof Alignment.GapSummary>;
+export type NearEvent = z.infer<typeof Alignment.NearEvent>;
+export type OriginalView = z.infer<typeof Alignment.OriginalView>;
+export type ComparisonView = z.infer<typeof Alignment.ComparisonView>;
+
+export type MembershipView = z.infer<typeof Alignment.MembershipView>;
+
+export type Category = z.infer<typeof People.Category>;
+export type Basis = z.infer<typeof People.Basis>;
+export type AttributionView = z.infer<typeof People.AttributionView>;
+export type PostingView = z.infer<typeof People.PostingView>;
+export type PersonRow = z.infer<typeof People.PersonRow>;
+export type PeopleView = z.infer<typeof People.PeopleView>;
+export type PersonView = z.infer<typeof People.PersonView>;
+export type PersonCreate = z.input<typeof People.PersonCreate>;
+export type PersonChange = z.infer<typeof People.PersonChange>;
+export type AttributionCreate = z.input<typeof People.AttributionCreate>;
+export type PostingCreate = z.input<typeof People.PostingCreate>;
+export type ProposalView = z.infer<typeof People.ProposalView>;
+export type ProposalAnswer = z.input<typeof People.ProposalAnswer>;
+export type MergePreview = z.infer<typeof People.MergePreview>;
+export type CastView = z.infer<typeof People.CastView>;
+export type ParticipationCode = z.infer<typeof People.ParticipationCode>;
+export type ParticipationView = z.infer<typeof People.ParticipationView>;
 
 export type SessionView = z.infer<typeof Access.SessionView>;

@@ -1,6 +1,7 @@
 /** The places and their addresses. Each place is a file of its own, loaded when it is first opened. */
 
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { gapFiltersFromAddress } from './gaps/filters.ts';
 import { filtersFromAddress } from './search/filters.ts';
 import { NotHere, PageFailed } from './shell/Lost.tsx';
 import { SessionGate } from './shell/SessionGate.tsx';
@@ -113,6 +114,45 @@ const reader = createRoute({
   },
   component: lazyRouteComponent(() => import('./reader/ReaderPage.tsx'), 'ReaderPage'),
 });
+const membership = createRoute({
+  getParentRoute: () => conversation,
+  path: '/membership',
+  component: lazyRouteComponent(() => import('./membership/MembershipPage.tsx'), 'MembershipPage'),
+});
+const participation = createRoute({
+  getParentRoute: () => conversation,
+  path: '/participation',
+  validateSearch: (search: Record<string, unknown>): { from?: number } => {
+    const position = wholeNumber(search.from);
+    return position === undefined ? {} : { from: position };
+  },
+  component: lazyRouteComponent(() => import('./membership/ParticipationPage.tsx'), 'ParticipationPage'),
+});
+const people = createRoute({
+  getParentRoute: () => operation,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./people/PeoplePage.tsx'), 'PeoplePage'),
+});
+const person = createRoute({
+  getParentRoute: () => operation,
+  path: '/people/$person',
+  params: {
+    parse: ({ person: text }) => ({ person: numberParam(text) }),
+    stringify: ({ person: id }) => ({ person: String(id) }),
+  },
+  component: lazyRouteComponent(() => import('./people/PersonPage.tsx'), 'PersonPage'),
+});
+const joinings = createRoute({
+  getParentRoute: () => operation,
+  path: '/joinings',
+  component: lazyRouteComponent(() => import('./joinings/JoiningsPage.tsx'), 'JoiningsPage'),
+});
+const gaps = createRoute({
+  getParentRoute: () => operation,
+  path: '/gaps',
+  validateSearch: gapFiltersFromAddress,
+  component: lazyRouteComponent(() => import('./gaps/GapsPage.tsx'), 'GapsPage'),
+});
 const search = createRoute({
   getParentRoute: () => operation,
   path: '/search',
@@ -157,7 +197,11 @@ const tree = root.addChildren([
       exhibit,
       intake,
       conversations,
-      conversation.addChildren([conversationStart, reader]),
+      conversation.addChildren([conversationStart, reader, membership, participation]),
+      people,
+      person,
+      joinings,
+      gaps,
       search,
       terms,
       extract,

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ConversationView } from '../contract.ts';
+import { joiningsQuery, waiting } from '../joinings/queries.ts';
 import { useOperation } from '../shell/session.ts';
 import { Answer, Empty } from '../signs/states.tsx';
 import { useTitle } from '../signs/title.ts';
@@ -23,6 +24,7 @@ export function ConversationsPage() {
   return (
     <div className="page">
       <h1>Conversations</h1>
+      <Proposals operation={operation} />
       <Answer query={list} lines={10}>
         {({ conversations }) =>
           conversations.length === 0 ? (
@@ -42,6 +44,22 @@ export function ConversationsPage() {
         }
       </Answer>
     </div>
+  );
+}
+
+/** Copies that may be one chat, while somebody has to decide. */
+function Proposals({ operation }: { operation: number }) {
+  const joinings = useQuery(joiningsQuery(operation)).data;
+  const open = joinings === undefined ? 0 : waiting(joinings).length;
+  if (open === 0) return null;
+  return (
+    <p className="conversations-proposals">
+      <span className="dot dot-doubt" aria-hidden="true" />
+      <Link to="/operations/$operation/joinings" params={{ operation }}>
+        {counted(open, 'proposal')} {open === 1 ? 'waits' : 'wait'}
+      </Link>
+      <span className="soft">copies on several phones that may be one chat</span>
+    </p>
   );
 }
 
@@ -143,9 +161,18 @@ function Row({ operation, conversation }: { operation: number; conversation: Con
         >
           {conversation.title}
         </Link>
+        {conversation.lanes.length === 0 ? null : (
+          <div className="soft small">one chat on {counted(conversation.lanes.length, 'phone')}</div>
+        )}
       </td>
-      <td data-label="Exhibits" className="no-wrap">
-        {conversation.exhibits.join(', ')}
+      <td data-label="Exhibits" className={conversation.lanes.length === 0 ? 'no-wrap' : ''}>
+        {conversation.lanes.length === 0
+          ? conversation.exhibits.join(', ')
+          : conversation.lanes.map((lane) => (
+              <span key={lane.copyId} className="conversation-phone" title={lane.custodian}>
+                <b>{lane.letter}</b> {lane.exhibitRef}
+              </span>
+            ))}
       </td>
       <td data-label="App">{formatName(conversation.platform)}</td>
       <td data-label="People" className="number">

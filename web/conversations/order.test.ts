@@ -18,6 +18,8 @@ function conversation(id: number, title: string, messages: number, first: string
     last: first,
     zone: null,
     zoneBasis: '',
+    lanes: [],
+    joinedInto: null,
     dateOrderDoubt: false,
     chronological: true,
   };

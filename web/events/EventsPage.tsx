@@ -1,17 +1,14 @@
 /** Case events: a date and what happened, in the operation's own words. They stand against the messages as lines. */
 
-import { TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
 import { api } from '../api.ts';
 import { useOperation } from '../shell/session.ts';
-import { DayInput } from '../signs/DayInput.tsx';
-import { Answer, Empty, Refusal } from '../signs/states.tsx';
+import { Answer, Empty } from '../signs/states.tsx';
 import { useTitle } from '../signs/title.ts';
 import { WideTable } from '../signs/WideTable.tsx';
-import { WorkButton } from '../signs/WorkButton.tsx';
 import { actTime, evidenceTime } from '../words/time.ts';
+import { EnterEvent } from './EnterEvent.tsx';
 
 export function EventsPage() {
   const { operation } = useParams({ from: '/signed-in/operations/$operation/events' });
@@ -64,52 +61,5 @@ export function EventsPage() {
         </Answer>
       </section>
     </div>
-  );
-}
-
-function EnterEvent({ operation }: { operation: number }) {
-  const queries = useQueryClient();
-  const [day, setDay] = useState('');
-  const [clock, setClock] = useState('');
-  const [what, setWhat] = useState('');
-  const enter = useMutation({
-    mutationFn: () =>
-      api.createEvent(operation, { happened: clock === '' ? day : `${day}T${clock}`, what: what.trim() }),
-    onSuccess: async () => {
-      setWhat('');
-      setClock('');
-      await queries.invalidateQueries({ queryKey: ['operation', operation, 'events'] });
-      await queries.invalidateQueries({ queryKey: ['operation', operation, 'overview'] });
-    },
-  });
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    enter.mutate();
-  }
-  return (
-    <form className="form no-print" onSubmit={submit}>
-      <div className="form-pair">
-        <DayInput label="Date" required value={day} change={setDay} />
-        <TextInput
-          label="Time, if known"
-          type="time"
-          value={clock}
-          onChange={(event) => setClock(event.currentTarget.value)}
-        />
-      </div>
-      <TextInput
-        label="What happened"
-        required
-        maxLength={500}
-        value={what}
-        onChange={(event) => setWhat(event.currentTarget.value)}
-      />
-      {enter.isError ? <Refusal error={enter.error} /> : null}
-      <div>
-        <WorkButton type="submit" busy={enter.isPending} disabled={day === '' || what.trim() === ''}>
-          Enter
-        </WorkButton>
-      </div>
-    </form>
   );
 }

@@ -4,13 +4,15 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { api } from '../api.ts';
-import type { OverviewView } from '../contract.ts';
+import type { JoiningView, OverviewView } from '../contract.ts';
 import { OpenDoubts } from '../exhibits/OpenDoubts.tsx';
 import { isOpen } from '../exhibits/openDoubt.ts';
+import { joiningsQuery, waiting } from '../joinings/queries.ts';
+import { standingOf, titleOf } from '../joinings/standing.ts';
 import { Answer, Empty } from '../signs/states.tsx';
 import { useTitle } from '../signs/title.ts';
 import { actName } from '../words/kind.ts';
-import { count } from '../words/number.ts';
+import { count, counted, list } from '../words/number.ts';
 import { actTime, evidenceTime } from '../words/time.ts';
 import { MonthsPicture } from './MonthsPicture.tsx';
 import { runsOf } from './runs.ts';
@@ -35,6 +37,10 @@ function Told({ overview }: { overview: OverviewView }) {
   const { operation, doubts, warnings } = overview;
   const params = { operation: operation.id };
   const undecided = doubts.filter(isOpen);
+  // Not everybody may see what belongs together: then there is nothing of it here.
+  const joinings = useQuery({ ...joiningsQuery(operation.id), enabled: operation.counts.exhibits > 1 }).data ?? [];
+  const { joined } = standingOf(joinings);
+  const open = waiting(joinings);
   return (
     <>
       <h1>{operation.name}</h1>
@@ -53,12 +59,13 @@ function Told({ overview }: { overview: OverviewView }) {
           Drop the export of a phone, or a whole folder. You see what is in it, and every doubt, before it is sealed.
         </Empty>
       ) : (
-        <Counts overview={overview} />
+        <Counts overview={overview} joined={joined} />
       )}
-      {undecided.length === 0 && warnings.length === 0 ? null : (
+      {undecided.length + open.length + warnings.length === 0 ? null : (
         <section>
-          <h2>{undecided.length === 0 ? 'Worth knowing' : 'Undecided'}</h2>
+          <h2>{undecided.length + open.length === 0 ? 'Worth knowing' : 'Undecided'}</h2>
           <OpenDoubts doubts={undecided} />
+          <OpenJoinings operation={operation.id} joinings={open} />
           <WarningLines overview={overview} />
         </section>
       )}
@@ -112,10 +119,29 @@ function Told({ overview }: { overview: OverviewView }) {
   );
 }
 
+/** Copies of which nobody has said whether they are one chat. */
+function OpenJoinings({ operation, joinings }: { operation: number; joinings: readonly JoiningView[] }) {
+  if (joinings.length === 0) return null;
+  const titles = joinings.slice(0, 4).map((one) => `${titleOf(one.copies)} (${one.copies.length})`);
+  const left = joinings.length - titles.length;
+  return (
+    <div className="aside-note aside-doubt doubt">
+      <p>
+        <Link to="/operations/$operation/joinings" params={{ operation }}>
+          {counted(joinings.length, 'proposal')} {joinings.length === 1 ? 'waits' : 'wait'}
+        </Link>
+        : copies that may be one chat, {list(left === 0 ? titles : [...titles, `${count(left)} more`])}. Until they are
+        joined, nothing is compared from phone to phone.
+      </p>
+    </div>
+  );
+}
+
 /** Counts are doors: each opens the rows behind it. */
-function Counts({ overview }: { overview: OverviewView }) {
+function Counts({ overview, joined }: { overview: OverviewView; joined: readonly JoiningView[] }) {
   const { counts, id } = overview.operation;
   const params = { operation: id };
+  const deletions = joined.reduce((sum, one) => sum + (one.deletions ?? 0), 0);
   return (
     <ul className="overview-counts">
       <li>
@@ -143,6 +169,13 @@ function Counts({ overview }: { overview: OverviewView }) {
           <b>{count(counts.calls)}</b> {counts.calls === 1 ? 'call' : 'calls'}
         </Link>
       </li>
+      {deletions === 0 ? null : (
+        <li>
+          <Link to="/operations/$operation/gaps" params={params}>
+            <b>{count(deletions)}</b> called {deletions === 1 ? 'a deletion' : 'deletions'}
+          </Link>
+        </li>
+      )}
       {counts.held === 0 ? null : (
         <li title="Under privilege or out of scope: not shown to this account">
           <b>{count(counts.held)}</b> withheld

@@ -27,6 +27,20 @@ export function About({ operation, conversation }: { operation: number; conversa
           ...(conversation.chronological ? [] : [['Order', 'as in the file, not by time'] as const]),
         ]}
       />
+      <p className="about-doors">
+        <Link
+          to="/operations/$operation/conversations/$conversation/membership"
+          params={{ operation, conversation: conversation.id }}
+        >
+          Who was in it, and when
+        </Link>
+        <Link
+          to="/operations/$operation/conversations/$conversation/participation"
+          params={{ operation, conversation: conversation.id }}
+        >
+          Who did what with each message
+        </Link>
+      </p>
       <table>
         <caption className="small">Names as the exports show them; a name is not yet a person.</caption>
         <thead>

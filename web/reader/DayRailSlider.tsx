@@ -4,7 +4,7 @@ import { useElementSize } from '@mantine/hooks';
 import { type KeyboardEvent, type PointerEvent, useMemo, useState } from 'react';
 import { counted } from '../words/number.ts';
 import { longDay, shortDay } from '../words/time.ts';
-import { barsOf, indexAt, indexFrom, indexOfPosition, placeOf, type Rail, railYears } from './rail.ts';
+import { barsOf, indexAt, indexFrom, indexOfPosition, placeOf, type Rail, railYears, squaresOf } from './rail.ts';
 
 const top = 14;
 
@@ -35,16 +35,32 @@ function moved(rail: Rail, index: number, key: string): number | null {
   }
 }
 
-export function DayRailSlider({ rail, position, jump }: { rail: Rail; position: number; jump: (to: number) => void }) {
+export function DayRailSlider(props: {
+  rail: Rail;
+  /** Deletions by day; empty where the conversation is one copy. */
+  gaps: ReadonlyMap<string, number>;
+  position: number;
+  jump: (to: number) => void;
+}) {
+  const { rail, gaps, position, jump } = props;
   const { ref, height } = useElementSize();
   const [pointed, setPointed] = useState<number | null>(null);
   const length = Math.max(0, height - 2 * top);
   const bars = useMemo(() => barsOf(rail, Math.max(2, Math.floor(length / 4))), [rail, length]);
+  const squares = useMemo(
+    () => squaresOf(rail, gaps.keys(), Math.max(2, Math.floor(length / 7))),
+    [rail, gaps, length],
+  );
   const years = useMemo(() => railYears(rail, Math.max(1, Math.floor(length / 34))), [rail, length]);
   const index = indexOfPosition(rail, position);
   const now = rail.days[index];
   const hover = pointed === null ? undefined : rail.days[pointed];
 
+  /** `52 entries, 3 gaps` */
+  const holds = (day: string, entries: number) => {
+    const gone = gaps.get(day) ?? 0;
+    return `${counted(entries, 'entry', 'entries')}${gone === 0 ? '' : `, ${counted(gone, 'gap')}`}`;
+  };
   function go(to: number) {
     const day = rail.days[Math.min(rail.days.length - 1, Math.max(0, to))];
     if (day !== undefined) jump(day.position);
@@ -70,7 +86,7 @@ export function DayRailSlider({ rail, position, jump }: { rail: Rail; position: 
         aria-valuemin={1}
         aria-valuemax={rail.days.length}
         aria-valuenow={index + 1}
-        aria-valuetext={now === undefined ? '' : `${longDay(now.day)}, ${counted(now.entries, 'entry', 'entries')}`}
+        aria-valuetext={now === undefined ? '' : `${longDay(now.day)}, ${holds(now.day, now.entries)}`}
         onKeyDown={keyDown}
         onPointerMove={(event) => setPointed(pointedIndex(event))}
         onPointerLeave={() => setPointed(null)}
@@ -85,6 +101,18 @@ export function DayRailSlider({ rail, position, jump }: { rail: Rail; position: 
               y={top + bar.place * length - 1}
               width={`${6 + bar.length * 50}%`}
               height={1.5}
+            />
+          ))}
+          {squares.map((place) => (
+            <rect
+              key={place}
+              className="rail-gap"
+              x="100%"
+              y={top + place * length - 3}
+              width={6}
+              height={6}
+              rx={1}
+              transform="translate(-14 0)"
             />
           ))}
           {now === undefined ? null : (
@@ -105,7 +133,7 @@ export function DayRailSlider({ rail, position, jump }: { rail: Rail; position: 
       </div>
       {hover === undefined ? null : (
         <div className="rail-hover" style={{ top: top + placeOf(rail, hover.day) * length - 14 }} aria-hidden="true">
-          {shortDay(hover.day)} <span className="soft">{counted(hover.entries, 'entry', 'entries')}</span>
+          {shortDay(hover.day)} <span className="soft">{holds(hover.day, hover.entries)}</span>
         </div>
       )}
     </div>

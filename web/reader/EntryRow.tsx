@@ -2,6 +2,8 @@
 
 import { memo, useEffect, useRef } from 'react';
 import type { EntryView } from '../contract.ts';
+import { LaneMarks } from '../signs/LaneMarks.tsx';
+import { laneNote, seenOn } from '../words/lanes.ts';
 import { count } from '../words/number.ts';
 import { evidenceTime } from '../words/time.ts';
 import { EntryContent } from './EntryContent.tsx';
@@ -13,6 +15,10 @@ export interface RowProps {
   readonly operation: number;
   readonly entry: EntryView;
   readonly total: number;
+  /** Letters of the phones; empty where the conversation is one copy. */
+  readonly letters: readonly string[];
+  /** Who stands behind the name shown, with their posting then; '' where nobody is known to. */
+  readonly person: string;
   readonly heading: string | null;
   /** The entry before is by the same person within the same stretch: the name is not said again. */
   readonly continues: boolean;
@@ -53,6 +59,11 @@ export const EntryRow = memo(function EntryRow(props: RowProps) {
     >
       {heading === null ? null : <h2 className="day">{heading}</h2>}
       <div className="entry-line">
+        {props.letters.length === 0 ? null : (
+          <div className="entry-lanes">
+            {entry.lanes === null ? null : <LaneMarks lanes={entry.lanes} letters={props.letters} />}
+          </div>
+        )}
         <div className="entry-marks" aria-hidden="true">
           {entry.flagged ? <span className="entry-flag" /> : null}
         </div>
@@ -75,24 +86,28 @@ function Withheld() {
 }
 
 function Said(props: RowProps & { notice: boolean }) {
-  const { entry, notice, continues } = props;
+  const { entry, notice, continues, letters } = props;
+  const note = entry.lanes === null ? null : notice ? seenOn(entry.lanes) : laneNote(entry.lanes, letters);
   return (
     <>
       {notice || continues ? null : (
         <p className="entry-who" dir="auto">
           {entry.sender ?? <span className="soft">no sender named</span>}
+          {props.person === '' ? null : <span className="entry-person"> {props.person}</span>}
         </p>
       )}
       <EntryContent operation={props.operation} entry={entry} revealing={props.revealing} />
+      {note === null ? null : <p className="entry-note">{note}</p>}
     </>
   );
 }
 
 /** The height of an entry, while it is on its way. */
-export function EntryPlace({ position }: { position: number }) {
+export function EntryPlace({ position, lanes }: { position: number; lanes: boolean }) {
   return (
     <div className="entry entry-place" aria-hidden="true">
       <div className="entry-line">
+        {lanes ? <div /> : null}
         <div />
         <div className="entry-said">
           <span className="skeleton" style={{ width: `${18 + (position % 5) * 4}%` }} />

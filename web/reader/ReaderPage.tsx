@@ -1,7 +1,7 @@
 /** The conversation reader: fetches what the place stands on, then hands over to the reading itself. */
 
 import { useQueries } from '@tanstack/react-query';
-import { useParams, useSearch } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { api } from '../api.ts';
 import { tellPlace } from '../shell/place.ts';
@@ -13,6 +13,7 @@ import { Reading } from './Reading.tsx';
 import { entriesPageQuery } from './useEntries.ts';
 import { pageSize } from './window.ts';
 import './reader.css';
+import './lanes.css';
 
 const from = '/signed-in/operations/$operation/conversations/$conversation/at/$position';
 
@@ -39,6 +40,22 @@ export function ReaderPage() {
   useTitle(title ?? 'Conversation', useOperation(operation)?.name);
   useEffect(() => (title === undefined ? undefined : tellPlace(title)), [title]);
 
+  if (about.data !== undefined && about.data.joinedInto !== null) {
+    return (
+      <div className="page">
+        <h1>{about.data.title}</h1>
+        <Empty title="Read as part of one conversation">
+          This copy has been joined with those of other phones.{' '}
+          <Link
+            to="/operations/$operation/conversations/$conversation"
+            params={{ operation, conversation: about.data.joinedInto }}
+          >
+            Open the conversation
+          </Link>
+        </Empty>
+      </div>
+    );
+  }
   const failed = about.isError ? about : days.isError ? days : null;
   if (failed !== null) {
     return (
@@ -76,7 +93,7 @@ function ReaderPlaces() {
       <div className="thread" role="status">
         <span className="hidden-words">Loading the conversation</span>
         {[0, 1, 2, 3, 4, 5, 6, 7].map((n) => (
-          <EntryPlace key={n} position={n} />
+          <EntryPlace key={n} position={n} lanes={false} />
         ))}
       </div>
     </div>

@@ -13,17 +13,22 @@ import { hasInstants } from '../words/basis.ts';
 import { count, counted } from '../words/number.ts';
 import { timeParts } from '../words/time.ts';
 import { About } from './About.tsx';
+import { CompareDialog } from './CompareDialog.tsx';
 import { DateDialog } from './DateDialog.tsx';
 import { DayRailSlider } from './DayRailSlider.tsx';
 import { Inspector, observationKey } from './Inspector.tsx';
+import { LaneHead } from './LaneHead.tsx';
+import { LanesDialog } from './LanesDialog.tsx';
 import { NoteDialog } from './NoteDialog.tsx';
 import { ReleaseDialog } from './ReleaseDialog.tsx';
 import { type RailDay, railOf } from './rail.ts';
 import { Thread } from './Thread.tsx';
 import { useActs } from './useActs.ts';
 import type { Entries } from './useEntries.ts';
+import { useGaps } from './useGaps.ts';
 import { usePlace } from './usePlace.ts';
 import { useRevealing } from './useRevealing.ts';
+import { isWithheld } from './withheld.ts';
 
 export function Reading(props: {
   operation: number;
@@ -34,6 +39,9 @@ export function Reading(props: {
 }) {
   const { operation, conversation, days } = props;
   const total = conversation.entries;
+  const { lanes } = conversation;
+  const joined = lanes.length > 0;
+  const letters = useMemo(() => lanes.map((lane) => lane.letter), [lanes]);
   const rail = useMemo(() => railOf(days), [days]);
   const starts = useMemo(() => new Set(days.map((day) => day.position)), [days]);
   const startsDay = useCallback((position: number) => starts.has(position), [starts]);
@@ -45,6 +53,8 @@ export function Reading(props: {
   const [dating, setDating] = useState(false);
   const [noting, setNoting] = useState<number | null>(null);
   const [releasing, setReleasing] = useState<number | null>(null);
+  const [explaining, setExplaining] = useState(false);
+  const [comparing, setComparing] = useState(false);
   const wide = useMediaQuery('(min-width: 1150px)') ?? true;
   const queries = useQueryClient();
   const revealing = useRevealing(operation);
@@ -55,9 +65,17 @@ export function Reading(props: {
   const zone = conversation.zone ?? (hasInstants(conversation.first) ? 'UTC' : 'zone unknown');
   const entry = entries?.at(selected);
   const acts = useActs({ operation, conversation, entry, entries, note: setNoting, release: setReleasing });
+  const gaps = useGaps({ operation, conversation, selected, entry, jump: place.jump });
   const toggleRaw = () => {
-    setRawShown(!rawShown || (!wide && !sheet));
+    const shown = !rawShown || (!wide && !sheet);
+    setRawShown(shown);
+    if (shown && entry !== undefined) revealing.revealWords(entry);
     if (!wide) setSheet(true);
+  };
+  const compare = () => {
+    if (entry === undefined || isWithheld(entry)) return;
+    revealing.revealWords(entry);
+    setComparing(true);
   };
 
   useKeys([
@@ -65,11 +83,23 @@ export function Reading(props: {
     { key: 'i', label: 'how do we know?', run: () => setSheet(true) },
     { key: 'c', label: 'copy link to the message', run: acts.link },
     { key: 'x', label: 'into or out of the extract', run: acts.choose },
+    ...(joined
+      ? [
+          { key: 'l', label: 'phones and signs', run: () => setExplaining(true) },
+          { key: 'v', label: 'two phones side by side', run: compare },
+        ]
+      : []),
     { key: 'r', label: 'raw line', run: toggleRaw, bar: true },
     { key: 'y', label: 'cite', run: acts.cite, bar: true },
     { key: 'n', label: 'note', run: acts.note },
     { key: 'f', label: 'flag', run: acts.flag, bar: true },
-    { key: 'g', label: 'go to date', run: () => setDating(rail !== null), bar: true },
+    { key: 'd', label: 'go to date', run: () => setDating(rail !== null), bar: true },
+    ...(joined
+      ? [
+          { key: 'G', label: 'gap before', run: () => gaps.move('before') },
+          { key: 'g', label: 'next gap', run: () => gaps.move('next'), bar: true },
+        ]
+      : []),
     { key: 'End', label: 'last message', run: () => place.jump(total - 1) },
     { key: 'Home', label: 'first message', run: () => place.jump(0) },
     { key: 'ArrowUp', label: 'message before', run: () => place.move(-1) },
@@ -88,19 +118,23 @@ export function Reading(props: {
         entry={entry}
         chosen={entry !== undefined && chosen.has(entry.observation)}
         rawShown={rawShown}
-        acts={{ ...acts, raw: () => setRawShown(!rawShown) }}
+        lanes={lanes}
+        conversation={conversation.id}
+        acts={{ ...acts, raw: toggleRaw, compare }}
       />
       <About operation={operation} conversation={conversation} />
     </>
   );
   return (
-    <div className="reader">
+    <div className={joined ? 'reader reader-lanes' : 'reader'} style={{ '--lanes': lanes.length }}>
       <h1 className="hidden-words">{conversation.title}</h1>
+      {joined ? <LaneHead lanes={lanes} explain={() => setExplaining(true)} /> : null}
       <Thread
         operation={operation}
         conversation={conversation.id}
         title={conversation.title}
         total={total}
+        letters={letters}
         target={place.target}
         selected={selected}
         focused={place.focused}
@@ -112,7 +146,12 @@ export function Reading(props: {
         lend={setEntries}
       />
       {rail === null ? null : (
-        <DayRailSlider rail={rail} position={place.inSight ? selected : seen.first} jump={place.jump} />
+        <DayRailSlider
+          rail={rail}
+          gaps={gaps.days}
+          position={place.inSight ? selected : seen.first}
+          jump={place.jump}
+        />
       )}
       {wide ? (
         <aside className="inspector no-print" aria-label="How do we know?">
@@ -132,6 +171,11 @@ export function Reading(props: {
             <button type="button" className="act" onClick={() => setDating(rail !== null)}>
               Date
             </button>
+            {joined ? (
+              <button type="button" className="act" onClick={() => gaps.move('next')}>
+                Next gap
+              </button>
+            ) : null}
             <button type="button" className="act" onClick={() => setSheet(true)}>
               How do we know?
             </button>
@@ -156,6 +200,17 @@ export function Reading(props: {
           jump={place.jump}
         />
       )}
+      {joined ? (
+        <>
+          <LanesDialog operation={operation} lanes={lanes} opened={explaining} close={() => setExplaining(false)} />
+          <CompareDialog
+            operation={operation}
+            conversation={conversation.id}
+            position={comparing ? selected : null}
+            close={() => setComparing(false)}
+          />
+        </>
+      ) : null}
       <ReleaseDialog
         operation={operation}
         observation={releasing}

@@ -3,10 +3,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { EntryView } from '../contract.ts';
+import { type CastMember, useCast } from '../people/useCast.ts';
 import { Refusal } from '../signs/states.tsx';
 import { counted } from '../words/number.ts';
 import { EntryPlace, EntryRow } from './EntryRow.tsx';
 import { dayHeading } from './heading.ts';
+import { readingTime } from './readingTime.ts';
 import { type Entries, useEntries } from './useEntries.ts';
 import type { Revealing } from './useRevealing.ts';
 import { baseFor, movedBase, windowSize } from './window.ts';
@@ -24,6 +26,8 @@ export interface ThreadProps {
   readonly conversation: number;
   readonly title: string;
   readonly total: number;
+  /** Letters of the phones; empty where the conversation is one copy. */
+  readonly letters: readonly string[];
   readonly target: Target;
   readonly selected: number;
   /** True when the selected entry should take the keyboard focus. */
@@ -54,6 +58,7 @@ export function Thread(props: ThreadProps) {
   const [base, setBase] = useState(() => baseFor(target.position, total));
   const [visible, setVisible] = useState({ first: target.position, last: Math.min(total - 1, target.position + 12) });
   const entries = useEntries(operation, conversation, visible, total);
+  const cast = useCast(operation, conversation);
   const anchor = useRef<{ position: number; delta: number } | null>(null);
   const length = Math.min(windowSize, total - base);
 
@@ -147,12 +152,14 @@ export function Thread(props: ThreadProps) {
               style={{ transform: `translateY(${item.start}px)` }}
             >
               {entry === undefined ? (
-                <EntryPlace position={position} />
+                <EntryPlace position={position} lanes={props.letters.length > 0} />
               ) : (
                 <EntryRow
                   operation={operation}
                   entry={entry}
                   total={total}
+                  letters={props.letters}
+                  person={personWords(cast(entry.handleId, readingTime(entry)), entry.sender)}
                   heading={dayHeading(entry, before, props.startsDay(position))}
                   continues={continues(entry, before)}
                   selected={position === props.selected}
@@ -170,6 +177,13 @@ export function Thread(props: ThreadProps) {
   );
 }
 
+/** `D. Rook, PC, Team B`: who stands behind the name shown; '' where nobody is known to. */
+function personWords(member: CastMember | undefined, shown: string | null): string {
+  if (member === undefined) return '';
+  const name = member.name === shown ? '' : member.confidence < 0.75 ? `perhaps ${member.name}` : member.name;
+  return [name, member.posting].filter((part) => part !== '').join(', ');
+}
+
 /** A run of one person's messages on one day names them once. */
 function continues(entry: EntryView, before: EntryView | undefined): boolean {
   return (
@@ -178,6 +192,6 @@ function continues(entry: EntryView, before: EntryView | undefined): boolean {
     before.sender === entry.sender &&
     before.kind !== 'system' &&
     !isWithheld(before) &&
-    before.time?.slice(0, 10) === entry.time?.slice(0, 10)
+    readingTime(before)?.slice(0, 10) === readingTime(entry)?.slice(0, 10)
   );
 }

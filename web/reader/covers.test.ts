@@ -22,6 +22,7 @@ const entry: EntryView = {
   flagged: false,
   notes: 0,
   held: false,
+  lanes: null,
 };
 const picture = { n: 0, kind: 'image', name: 'IMG-1.jpg', state: 'there' as const, mime: null, bytes: null, url: null };
 

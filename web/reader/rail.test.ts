@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { barsOf, indexAt, indexFrom, indexOfPosition, placeOf, railOf, railYears } from './rail.ts';
+import { barsOf, indexAt, indexFrom, indexOfPosition, placeOf, railOf, railYears, squaresOf } from './rail.ts';
 
 const days = [
   { day: '2016-01-01', position: 0, entries: 10 },
@@ -48,6 +48,11 @@ describe('the day rail', () => {
     const bars = barsOf(rail, 200);
     expect(Math.max(...bars.map((bar) => bar.length))).toBe(1);
     expect(Math.min(...bars.map((bar) => bar.length))).toBeGreaterThan(0.02);
+  });
+
+  it('marks the days with a gap once where they lie together, and at its end where they lie beyond', () => {
+    expect(squaresOf(rail, ['2017-01-01', '2017-01-02', '2018-01-02'], 101)).toEqual([0.5, 1]);
+    expect(squaresOf(rail, [], 101)).toEqual([]);
   });
 
   it('prints no year over another', () => {

@@ -83,6 +83,14 @@ export function barsOf(rail: Rail, most: number): readonly RailBar[] {
   return [...sums].map(([slot, sum]) => ({ place: slot / Math.max(1, most - 1), length: (sum / busiest) ** 0.6 }));
 }
 
+/** Places of the days with a gap, 0 to 1; those that would lie over one another are one. */
+export function squaresOf(rail: Rail, days: Iterable<string>, most: number): readonly number[] {
+  const slots = new Set<number>();
+  // The common clock may put a gap a day beyond the ends of the rail: it is drawn at the end.
+  for (const day of days) slots.add(Math.round(Math.min(1, Math.max(0, placeOf(rail, day))) * (most - 1)));
+  return [...slots].sort((a, b) => a - b).map((slot) => slot / Math.max(1, most - 1));
+}
+
 /** Years to print beside the rail, none over another: `room` is how many labels fit. */
 export function railYears(rail: Rail, room: number): ReadonlyArray<{ readonly year: string; readonly place: number }> {
   const years: { year: string; place: number }[] = [];

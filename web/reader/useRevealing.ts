@@ -9,6 +9,8 @@ export interface Revealing {
   readonly coverWords: boolean;
   readonly revealed: ReadonlySet<string>;
   readonly reveal: (entry: EntryView, covered: Covered) => void;
+  /** Reveals the words where they are covered: the raw line says the same. */
+  readonly revealWords: (entry: EntryView) => void;
   /** The space bar: reveals the next covered thing of the entry; when all is revealed, covers it again. */
   readonly toggle: (entry: EntryView) => void;
 }
@@ -26,6 +28,13 @@ export function useRevealing(operation: number): Revealing {
     },
     [operation],
   );
+  const revealWords = useCallback(
+    (entry: EntryView) => {
+      const covered = coversOf(entry, coverWords).find(({ what }) => what === 'text');
+      if (covered !== undefined && !revealed.has(coverKey(entry.observation, covered))) reveal(entry, covered);
+    },
+    [coverWords, revealed, reveal],
+  );
   const toggle = useCallback(
     (entry: EntryView) => {
       const all = coversOf(entry, coverWords);
@@ -38,5 +47,8 @@ export function useRevealing(operation: number): Revealing {
     },
     [coverWords, revealed, reveal],
   );
-  return useMemo(() => ({ coverWords, revealed, reveal, toggle }), [coverWords, revealed, reveal, toggle]);
+  return useMemo(
+    () => ({ coverWords, revealed, reveal, revealWords, toggle }),
+    [coverWords, revealed, reveal, revealWords, toggle],
+  );
 }

@@ -31,4 +31,10 @@ describe('keys of a place', () => {
     expect(keyBelongsToFocus(' ', { tagName: 'ARTICLE', editable: false })).toBe(false);
     expect(keyName(' ')).toBe('space');
   });
+
+  it('prints a capital as the key that one presses with it', () => {
+    expect(keyName('G')).toBe('Shift G');
+    expect(keyName('g')).toBe('g');
+    expect(keyName('?')).toBe('?');
+  });
 });

@@ -94,5 +94,6 @@ export function keyName(key: string): string {
     PageDown: 'Page ↓',
     PageUp: 'Page ↑',
   };
-  return names[key] ?? key;
+  // A capital beside its small letter would read as the same key.
+  return names[key] ?? (/^\p{Lu}$/u.test(key) ? `Shift ${key}` : key);
 }

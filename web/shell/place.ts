@@ -28,6 +28,12 @@ const rooms: Readonly<Record<string, string>> = {
   '/conversations': 'Conversations',
   '/conversations/$conversation': 'Conversations',
   '/conversations/$conversation/at/$position': 'Conversations',
+  '/conversations/$conversation/membership': 'Conversations',
+  '/conversations/$conversation/participation': 'Conversations',
+  '/people': 'People',
+  '/people/$person': 'People',
+  '/joinings': 'Copies of one chat',
+  '/gaps': 'Gaps',
   '/search': 'Search',
   '/search/terms': 'List of terms',
   '/extract': 'Extract',
@@ -35,10 +41,14 @@ const rooms: Readonly<Record<string, string>> = {
   '/ledger': 'Ledger',
   '/verify': 'Verify',
 };
-const parents: Readonly<Record<string, '/operations/$operation/exhibits' | '/operations/$operation/conversations'>> = {
+type Room = 'exhibits' | 'conversations' | 'people';
+const parents: Readonly<Record<string, `/operations/$operation/${Room}`>> = {
   '/exhibits/$exhibit': '/operations/$operation/exhibits',
   '/conversations/$conversation': '/operations/$operation/conversations',
   '/conversations/$conversation/at/$position': '/operations/$operation/conversations',
+  '/conversations/$conversation/membership': '/operations/$operation/conversations',
+  '/conversations/$conversation/participation': '/operations/$operation/conversations',
+  '/people/$person': '/operations/$operation/people',
 };
 
 export function usePlaceName(): readonly PlacePart[] {

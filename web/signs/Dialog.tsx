@@ -9,7 +9,7 @@ interface DialogProps {
 }
 
 /** A dialogue in the middle of the page. Its head is a plain block: a second `header` would be a second banner. */
-export function Dialog({ title, opened, close, size, children }: DialogProps & { size: 'sm' | 'md' | 'lg' }) {
+export function Dialog({ title, opened, close, size, children }: DialogProps & { size: 'sm' | 'md' | 'lg' | 'xl' }) {
   return (
     <Modal.Root opened={opened} onClose={close} size={size}>
       <Modal.Overlay backgroundOpacity={0.4} />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { actTime, evidenceTime, longDay, monthName, span, timeParts, utcTime } from './time.ts';
+import { actTime, dayRange, evidenceTime, longDay, monthName, span, timeParts, utcTime } from './time.ts';
 
 describe('times in words', () => {
   it('keeps the precision that the file printed', () => {
@@ -33,6 +33,13 @@ describe('times in words', () => {
     expect(span('2016-01-02T10:00', '2018-03-05T11:00')).toBe('from 2 Jan 2016 to 5 Mar 2018');
     expect(span('2016-01-02T10:00', '2016-01-02T11:00')).toBe('on 2 Jan 2016');
     expect(span(null, null)).toBe('undated');
+  });
+
+  it('says two days once where they share a month or a year', () => {
+    expect(dayRange('2017-10-14T21:58', '2017-10-17')).toBe('14 to 17 Oct 2017');
+    expect(dayRange('2017-09-30', '2017-10-02')).toBe('30 Sep to 2 Oct 2017');
+    expect(dayRange('2017-12-31', '2018-01-01')).toBe('31 Dec 2017 to 1 Jan 2018');
+    expect(dayRange('2017-10-14', '2017-10-14T23:00:00')).toBe('14 Oct 2017');
   });
 
   it('says when an act happened in UTC for every reader', () => {

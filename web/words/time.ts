@@ -95,3 +95,15 @@ export function span(first: string | null, last: string | null): string {
   if (from.day === to.day) return `on ${shortDay(from.day)}`;
   return `from ${shortDay(from.day)} to ${shortDay(to.day)}`;
 }
+
+/** `14 Oct 2017`, `14 to 17 Oct 2017`, `30 Sep to 2 Oct 2017`: two days, or the days of two times, said once. */
+export function dayRange(from: string, to: string): string {
+  const first = timeParts(from)?.day;
+  const last = timeParts(to)?.day;
+  if (first === undefined || last === undefined) return 'undated';
+  if (first === last) return shortDay(first);
+  const [date = '', month = '', year = ''] = shortDay(first).split(' ');
+  const same = first.slice(0, 4) === last.slice(0, 4);
+  const start = first.slice(0, 7) === last.slice(0, 7) ? date : same ? `${date} ${month}` : `${date} ${month} ${year}`;
+  return `${start} to ${shortDay(last)}`;
+}
