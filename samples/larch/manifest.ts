@@ -21,12 +21,24 @@ export interface ManifestExhibit {
   readonly labels: Readonly<Record<string, string>>;
 }
 
+/** What the staff list says of a custodian, and what the investigation takes the person for. */
+export interface ManifestPerson {
+  /** As in `exhibits[].custodian`. */
+  readonly name: string;
+  readonly category: 'subject' | 'witness' | 'victim';
+  readonly rank: string;
+  readonly unit: string;
+  /** First day of the posting. */
+  readonly from: string;
+}
+
 /** Shape of manifest.json. */
 export interface Manifest {
   readonly operation: { readonly name: string; readonly responsible: string; readonly purpose: string };
   /** Names and words of legal advice: what they hit is to be held. */
   readonly privilegeTerms: readonly string[];
   readonly events: readonly { readonly date: string; readonly what: string }[];
+  readonly people: readonly ManifestPerson[];
   readonly exhibits: readonly ManifestExhibit[];
 }
 
@@ -39,6 +51,17 @@ export const EVENTS: readonly { readonly date: string; readonly what: string }[]
   { date: '2024-03-14', what: 'Notices of investigation served on Sergeant Alder and Constable Teasel' },
   { date: '2024-03-19', what: "Sergeant Alder's own handset seized" },
   { date: '2024-03-21', what: "Constable Teasel's own handset seized on return from leave" },
+];
+
+/** The custodians whose part in the case is known when the exports come in. */
+const KNOWN: readonly (readonly [person: string, category: ManifestPerson['category'], from: string])[] = [
+  ['rook', 'subject', '2019-09-02'],
+  ['alder', 'subject', '2017-04-10'],
+  ['teasel', 'subject', '2020-03-16'],
+  ['heron', 'witness', '2018-01-08'],
+  ['plover', 'witness', '2022-03-07'],
+  ['sedge', 'witness', '2016-11-14'],
+  ['sorrel', 'victim', '2023-04-03'],
 ];
 
 function sha256(bytes: Uint8Array): string {
@@ -71,6 +94,10 @@ export function manifestOf(handsets: readonly Handset[], copies: readonly Render
     },
     privilegeTerms: ['Fennel & Moss', 'solicitor'],
     events: EVENTS,
+    people: KNOWN.map(([id, category, from]) => {
+      const { name, rank } = personOf(id);
+      return { name, category, rank, unit: 'B Relief, Larkmoor', from };
+    }),
     exhibits,
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
