@@ -223,7 +223,11 @@ export function conversationView(
     last: conversation.last_time,
     zone: first?.zone ?? null,
     zoneBasis: first?.zone_basis ?? '',
-    dateOrderDoubt: copies.some(dateOrderDoubt),
+    // The other phones of a joined conversation may have settled it.
+    dateOrderDoubt: copies.some(
+      (copy) =>
+        dateOrderDoubt(copy) && (lanes.find((lane) => lane.copyId === copy.copy_id)?.dateOrderProven ?? null) === null,
+    ),
     chronological: conversation.chronological === 1,
     lanes,
     joinedInto,

@@ -3,7 +3,8 @@
  * put where the most entries find the same words at the same minute in another copy.
  */
 
-import type { Clocks, PlacedCopy, Segment } from './clocks.ts';
+import type { Clocks, PlacedCopy } from './clocks.ts';
+import type { Segment } from './offsets.ts';
 import type { CopyTrack } from './track.ts';
 
 const MINUTE = 60_000;

@@ -7,30 +7,16 @@
 
 import type { DateOrder } from '../../formats/index.ts';
 import { classes } from './content.ts';
+import { type Anchors, FAR, type Fit, fitOffsets, type Segment } from './offsets.ts';
+import { correctSenders, SLACK_LEAST } from './sender-clocks.ts';
 import { type CopyTrack, inZone } from './track.ts';
 
 const QUARTER = 900_000;
-const HOUR = 3_600_000;
-/** Clocks of phones differ, and so do times of sending and of arrival: what an anchor may be off and still bear out. */
-const SLACK = 100_000;
-const SLACK_LEAST = 2_000;
-const SLACK_MOST = 120_000;
-const CANDIDATES = 6;
+
 /** Fewer anchors than these say nothing by themselves. */
 const FEW = 3;
 /** Entries looked at where there are no anchors. */
 const SAMPLE = 2_000;
-/** Zones lie at most 26 hours apart: offsets further from the main one come from dates read in the wrong order. */
-const FAR = 26 * HOUR;
-
-export interface Segment {
-  /** First entry under this offset. */
-  readonly fromEntry: number;
-  /** Entries from here up to `fromEntry` lie between the last anchor of the old offset and the first of this one. */
-  readonly openFrom: number;
-  /** This copy's clock minus the common one, milliseconds. */
-  readonly offsetMs: number;
-}
 
 export interface PlacedCopy {
   /** The copy's own clock in the reading that was chosen. */
@@ -56,7 +42,6 @@ export interface Clocks {
   /** The copy whose clock is the common one. */
   readonly root: number;
 }
-
 /** Entry of each text where it occurs exactly once in the copy, -1 where never or more often. */
 export function singles(track: CopyTrack): Int32Array {
   const at = new Int32Array(track.texts.length).fill(-1);
@@ -72,21 +57,6 @@ export function singles(track: CopyTrack): Int32Array {
     }
   }
   return at;
-}
-
-interface Anchors {
-  /** Entries of the copy, rising. */
-  readonly entry: Int32Array;
-  readonly refMs: Float64Array;
-  readonly refWidth: Float64Array;
-  readonly count: number;
-}
-
-interface Fit {
-  readonly segments: Segment[];
-  readonly agreeing: number;
-  /** 1 where the anchor agrees with its segment. */
-  readonly agrees: Uint8Array;
 }
 
 export function placeClocks(tracks: readonly CopyTrack[]): Clocks {
@@ -343,193 +313,4 @@ function onCommonClock(raw: Float64Array, segments: readonly Segment[]): Float64
     base[i] = (raw[i] ?? Number.NaN) - offset;
   }
   return base;
-}
-
-/** The fewest changes of offset under which the most anchors agree. */
-function fitOffsets(raw: Float64Array, width: number, anchors: Anchors): Fit {
-  const { count, entry, refMs, refWidth } = anchors;
-  const difference = new Float64Array(count);
-  for (let i = 0; i < count; i++) difference[i] = (raw[entry[i] ?? 0] ?? Number.NaN) - (refMs[i] ?? 0);
-  const offsets = candidates(difference, width, refWidth);
-  const bears = (i: number, offset: number): boolean => {
-    const d = (difference[i] ?? Number.NaN) - offset;
-    return d > -width - SLACK && d < (refWidth[i] ?? 0) + SLACK;
-  };
-  const kinds = offsets.length;
-  if (kinds === 0)
-    return { segments: [{ fromEntry: 0, openFrom: 0, offsetMs: 0 }], agreeing: 0, agrees: new Uint8Array(count) };
-  const path = cheapestPath(count, offsets, bears);
-  const agrees = new Uint8Array(count);
-  let agreeing = 0;
-  for (let i = 0; i < count; i++) {
-    if (!bears(i, offsets[path[i] ?? 0] ?? 0)) continue;
-    agrees[i] = 1;
-    agreeing++;
-  }
-  const segments = segmentsOf(path, offsets, anchors, agrees, difference, width);
-  return { segments, agreeing, agrees };
-}
-
-/** Offsets that many anchors agree on: multiples of a quarter of an hour where they lie near one, else as they are. */
-function candidates(difference: Float64Array, width: number, refWidth: Float64Array): number[] {
-  const votes = new Map<number, number>();
-  for (let i = 0; i < difference.length; i++) {
-    const d = difference[i] ?? Number.NaN;
-    if (Number.isNaN(d)) continue;
-    // The middle of what the precision of both leaves open.
-    const middle = d + (width - (refWidth[i] ?? 0)) / 2;
-    const quarter = Math.round(middle / QUARTER) * QUARTER;
-    const near = Math.abs(middle - quarter) <= (width + (refWidth[i] ?? 0)) / 2 + SLACK / 2;
-    const vote = near ? quarter : Math.round(middle / 60_000) * 60_000;
-    votes.set(vote, (votes.get(vote) ?? 0) + 1);
-  }
-  const ranked = [...votes].sort((a, b) => b[1] - a[1] || Math.abs(a[0]) - Math.abs(b[0]) || a[0] - b[0]);
-  const least = Math.max(2, difference.length * 0.004);
-  const [first] = ranked;
-  if (first === undefined) return [];
-  const [main, most] = first;
-  return ranked
-    .filter(([offset, count]) => (count >= least || count === most) && Math.abs(offset - main) <= FAR)
-    .slice(0, CANDIDATES)
-    .map(([offset]) => offset);
-}
-
-function cheapestPath(
-  count: number,
-  offsets: readonly number[],
-  bears: (i: number, offset: number) => boolean,
-): Uint8Array {
-  const kinds = offsets.length;
-  const cameFrom = new Uint8Array(count * kinds);
-  let cost = new Float64Array(kinds);
-  for (let i = 0; i < count; i++) {
-    const next = new Float64Array(kinds);
-    for (let k = 0; k < kinds; k++) {
-      let least = cost[k] ?? 0;
-      let from = k;
-      for (let j = 0; j < kinds; j++) {
-        if (j === k || i === 0) continue;
-        // Summer time comes and goes; other changes of a clock need more to be believed.
-        const hour = Math.abs(Math.abs((offsets[j] ?? 0) - (offsets[k] ?? 0)) - HOUR) < 1;
-        const changed = (cost[j] ?? 0) + (hour ? 1.9 : 4.5);
-        if (changed < least) {
-          least = changed;
-          from = j;
-        }
-      }
-      next[k] = least + (bears(i, offsets[k] ?? 0) ? 0 : 1);
-      cameFrom[i * kinds + k] = from;
-    }
-    cost = next;
-  }
-  let best = 0;
-  for (let k = 1; k < kinds; k++) if ((cost[k] ?? 0) < (cost[best] ?? 0)) best = k;
-  const path = new Uint8Array(count);
-  for (let i = count - 1; i >= 0; i--) {
-    path[i] = best;
-    best = cameFrom[i * kinds + best] ?? 0;
-  }
-  return path;
-}
-
-function segmentsOf(
-  path: Uint8Array,
-  offsets: readonly number[],
-  anchors: Anchors,
-  agrees: Uint8Array,
-  difference: Float64Array,
-  width: number,
-): Segment[] {
-  const segments: Segment[] = [];
-  let start = 0;
-  for (let i = 1; i <= path.length; i++) {
-    if (i < path.length && path[i] === path[start]) continue;
-    const offset = offsets[path[start] ?? 0] ?? 0;
-    const openFrom = start === 0 ? 0 : (anchors.entry[start - 1] ?? 0) + 1;
-    const refined = offset + steadyRest(start, i, offset, agrees, difference, width, anchors.refWidth);
-    segments.push({ fromEntry: start === 0 ? 0 : (anchors.entry[start] ?? 0), openFrom, offsetMs: refined });
-    start = i;
-  }
-  return segments;
-}
-
-/** A clock that is wrong by the same seconds throughout a stretch: its median, where times are fine enough to tell. */
-function steadyRest(
-  from: number,
-  to: number,
-  offset: number,
-  agrees: Uint8Array,
-  difference: Float64Array,
-  width: number,
-  refWidth: Float64Array,
-): number {
-  const rests: number[] = [];
-  const step = Math.max(1, Math.floor((to - from) / 2000));
-  for (let i = from; i < to; i += step) {
-    if (agrees[i] !== 1) continue;
-    rests.push((difference[i] ?? 0) - offset + (width - (refWidth[i] ?? 0)) / 2);
-  }
-  if (rests.length < 5) return 0;
-  rests.sort((a, b) => a - b);
-  const median = rests[rests.length >> 1] ?? 0;
-  const coarse = width >= 60_000 || (refWidth[from] ?? 0) >= 60_000;
-  if (Math.abs(median) < (coarse ? 45_000 : 2_500)) return 0;
-  return coarse ? Math.round(median / 60_000) * 60_000 : Math.round(median / 1000) * 1000;
-}
-
-/**
- * One person's messages may be off in one copy alone: a phone stamps what it sends by its own clock, everybody else by
- * the server's. Such a sender's times are put right here; what is left is the slack of this copy.
- */
-function correctSenders(track: CopyTrack, baseMs: Float64Array, anchors: Anchors, agrees: Uint8Array): number {
-  const bySender = new Map<number, number[]>();
-  for (let i = 0; i < anchors.count; i++) {
-    if (agrees[i] !== 1) continue;
-    const sender = track.sender[anchors.entry[i] ?? 0] ?? -1;
-    const list = bySender.get(sender);
-    if (list) list.push(i);
-    else bySender.set(sender, [i]);
-  }
-  const difference = (i: number): number => (baseMs[anchors.entry[i] ?? 0] ?? 0) - (anchors.refMs[i] ?? 0);
-  const outside = (i: number, by: number): number =>
-    Math.abs(beyond(difference(i) - by, track.widthMs, anchors.refWidth[i] ?? 0));
-  const shift = new Map<number, number>();
-  const left: number[] = [];
-  for (const [sender, list] of bySender) {
-    const by = steadyShift(
-      track.widthMs,
-      list.map((i) => difference(i) - ((anchors.refWidth[i] ?? 0) - track.widthMs) / 2),
-    );
-    const helps = by !== 0 && misses(list, by) * 2 < misses(list, 0);
-    if (helps) shift.set(sender, by);
-    for (const i of list) left.push(outside(i, helps ? by : 0));
-  }
-  if (shift.size > 0) {
-    for (let i = 0; i < baseMs.length; i++) {
-      const by = shift.get(track.sender[i] ?? -1);
-      if (by !== undefined) baseMs[i] = (baseMs[i] ?? 0) - by;
-    }
-  }
-  left.sort((a, b) => a - b);
-  const nearly = left[Math.min(left.length - 1, Math.floor(left.length * 0.995))] ?? 0;
-  return Math.min(SLACK_MOST, Math.max(SLACK_LEAST, nearly + 1_000));
-
-  function misses(list: readonly number[], by: number): number {
-    return list.filter((i) => outside(i, by) > 1_500).length;
-  }
-}
-
-/** By how much a sender's times are off throughout: the middle of where they lie, 0 where too few tell. */
-function steadyShift(width: number, centred: number[]): number {
-  if (centred.length < 6) return 0;
-  centred.sort((a, b) => a - b);
-  const at = (part: number): number => centred[Math.floor((centred.length - 1) * part)] ?? 0;
-  const middle = (at(0.08) + at(0.92)) / 2;
-  return Math.abs(middle) < (width >= 60_000 ? 8_000 : 3_000) ? 0 : middle;
-}
-
-/** How far a difference of times lies outside what their precision explains; negative: too early. */
-function beyond(difference: number, width: number, refWidth: number): number {
-  if (difference < -width) return difference + width;
-  return difference > refWidth ? difference - refWidth : 0;
 }

@@ -197,12 +197,26 @@ export class TrackBuilder {
     return this.#names.length - 1;
   }
 
-  /** @param known what only the end of the file told */
+  /**
+   * The track of entries as a file gave them, put into their reading order.
+   * @param known what only the end of the file told
+   */
   build(known: Partial<CopySource> = {}): CopyTrack {
     const source = { ...this.#source, ...known };
+    return this.#track(source, this.#readingOrder(this.#wall[source.dateOrder ?? 'DMY']));
+  }
+
+  /** The track of entries that were given in their reading order already. */
+  buildInOrder(): CopyTrack {
+    return this.#track(
+      this.#source,
+      Int32Array.from({ length: this.#class.length }, (_, i) => i),
+    );
+  }
+
+  #track(source: CopySource, order: Int32Array): CopyTrack {
     const wall = this.#wall[source.dateOrder ?? 'DMY'];
     const content = this.#withoutMentions();
-    const order = this.#readingOrder(wall);
     const at = new Int32Array(order.length);
     for (let i = 0; i < order.length; i++) at[order[i] ?? 0] = i;
     const wallMs = wall.taken(order);

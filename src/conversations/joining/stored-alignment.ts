@@ -33,29 +33,6 @@ export function storedAlignment(alignment: Alignment): StoredAlignment {
   return { ...alignment, findings: columnsOf(alignment.findings) };
 }
 
-/** The same with the entries of some copies counted from the other end. */
-export function turnedBack(alignment: StoredAlignment, copies: readonly number[]): StoredAlignment {
-  if (copies.length === 0) return alignment;
-  const { messages } = alignment;
-  const lastOf = (copy: number): number => (alignment.copies[copy]?.entries ?? 0) - 1;
-  const entry = messages.entry.map((at, n) => {
-    const copy = messages.copy[n] ?? 0;
-    return copies.includes(copy) ? lastOf(copy) - at : at;
-  });
-  return {
-    ...alignment,
-    messages: { ...messages, entry },
-    copies: alignment.copies.map((copy, n) =>
-      copies.includes(n)
-        ? {
-            ...copy,
-            offsetChanges: copy.offsetChanges.map((change) => ({ ...change, fromEntry: lastOf(n) - change.fromEntry })),
-          }
-        : copy,
-    ),
-  };
-}
-
 function columnsOf(findings: Alignment['findings']): FindingColumns {
   const count = findings.length;
   const texts = new Map<string, number>();
