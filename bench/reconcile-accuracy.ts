@@ -149,5 +149,5 @@ if (values.json !== undefined) {
     `${JSON.stringify({ summary: totals.shares, totals, runs: perRun, failures }, null, 2)}\n`,
   );
 }
-if (values.svg !== undefined) writeFileSync(values.svg, calibrationSvg(totals.bins.deletions));
+if (values.svg !== undefined) writeFileSync(values.svg, calibrationSvg(totals.bins.all, totals.bins.deletions));
 process.exitCode = passed(totals) && failures.length === 0 ? 0 : 1;

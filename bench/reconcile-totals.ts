@@ -1,5 +1,5 @@
 /** What many reconciliations add up to. */
-import { addBins, type Bin, emptyBins, type Score, type Tally } from '../samples/copies/index.ts';
+import { addBins, BIN_STARTS, type Bin, emptyBins, type Score, type Tally } from '../samples/copies/index.ts';
 
 export const BUDGET = { precision: 0.99, recall: 0.97, longRecall: 0.99, innocentPerThousand: 1 } as const;
 
@@ -133,7 +133,7 @@ function table(title: string, bins: readonly Bin[]): string[] {
   const lines = [title, '  confidence    findings    stated  observed'];
   for (const [i, { count, right, stated }] of bins.entries()) {
     if (count === 0) continue;
-    const range = `${(i / 10).toFixed(1)}–${((i + 1) / 10).toFixed(1)}`;
+    const range = `${BIN_STARTS[i] ?? 0}–${BIN_STARTS[i + 1] ?? 1}`;
     lines.push(
       `  ${range.padEnd(12)} ${String(count).padStart(9)}  ${(stated / count).toFixed(3).padStart(8)}  ${(right / count).toFixed(3).padStart(8)}`,
     );
@@ -191,7 +191,6 @@ export function printSummary(totals: Totals, failures: number, seconds: number):
     `of the copies: ${counts(t.metadata)}`,
     '',
     ...table('calibration of deletions (right: it was deleted for oneself)', t.bins.deletions),
-    ...table('calibration of all that is missing (right: it was deleted for oneself)', t.bins.missing),
     ...table('calibration of all findings (right: what they say is so)', t.bins.all),
   ];
   if (t.failing.length > 0) {

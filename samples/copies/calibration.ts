@@ -1,4 +1,4 @@
-/** Stated confidence against what was right, in tenths. */
+/** Stated confidence against what was right: in tenths, and finer towards 1, where nearly all of it lies. */
 
 export interface Bin {
   count: number;
@@ -9,12 +9,17 @@ export interface Bin {
 
 export type Bins = readonly Bin[];
 
+/** Lower ends of the bins; the last reaches to 1. */
+export const BIN_STARTS = [
+  0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.92, 0.94, 0.96, 0.98, 0.993, 0.998,
+] as const;
+
 export function emptyBins(): Bin[] {
-  return Array.from({ length: 10 }, () => ({ count: 0, right: 0, stated: 0 }));
+  return BIN_STARTS.map(() => ({ count: 0, right: 0, stated: 0 }));
 }
 
 export function count(bins: Bins, confidence: number, right: boolean): void {
-  const bin = bins[Math.min(9, Math.max(0, Math.floor(confidence * 10)))];
+  const bin = bins[BIN_STARTS.findLastIndex((start) => confidence >= start)];
   if (bin === undefined) return;
   bin.count += 1;
   bin.stated += confidence;

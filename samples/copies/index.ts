@@ -1,5 +1,5 @@
 /** Copies of one chat from several phones, with the truth, and the score of a reconciliation of them. */
-export { addBins, type Bin, emptyBins } from './calibration.ts';
+export { addBins, BIN_STARTS, type Bin, emptyBins } from './calibration.ts';
 export { DIFFERENCES, generateDifferentChats } from './different.ts';
 export { type GeneratedCopies, generateCopies, writeCopies, writeFiles } from './generate.ts';
 export { type Score, scoreReconciliation } from './score.ts';

@@ -290,6 +290,20 @@ describe('clocks and dates', () => {
     expect(alignment.findings).toEqual([]);
   });
 
+  test('a phone that travelled is followed there and back, and nothing is said to be missing', () => {
+    const away = (i: number): number => (i >= 12 && i < 26 ? 8 * 3600 : 0);
+    const moved = talk.map(([second, who, text], i): Said => [second + away(i), who, text]);
+    const tracks = tracksOf([
+      { phone: a, entries: saidOn(a, talk) },
+      { phone: b, entries: saidOn(b, moved) },
+    ]);
+    const alignment = align(tracks);
+    const [, phone] = reportOf(alignment, tracks).copies;
+    expect(phone?.offsetSeconds).toBe(0);
+    expect(phone?.offsetChanges.map((change) => change.offsetSeconds)).toEqual([28_800, 0]);
+    expect(alignment.findings).toEqual([]);
+  });
+
   test('a date order that a copy leaves open is proven by its neighbour', () => {
     const days = talk.map(([second, who, text], i): Said => [second + Math.floor(i / 8) * 86_400, who, text]);
     const open: Phone = { ...b, source: { dateOrder: null } };

@@ -219,11 +219,11 @@ function place(track: CopyTrack, anchors: Anchors, settled: boolean): PlacedCopy
   const asRead = inZone(track.wallMs, zone);
   let raw = asRead;
   let wall = track.wallMs;
-  let fit = fitOffsets(asRead, track.widthMs, anchors);
+  let fit = fitOffsets(asRead, track.widthMs, anchors, track.sender);
   let proven: DateOrder | null = null;
   if (track.otherMs !== null) {
     const otherRaw = inZone(track.otherMs, zone);
-    const other = fitOffsets(otherRaw, track.widthMs, anchors);
+    const other = fitOffsets(otherRaw, track.widthMs, anchors, track.sender);
     const [more, less] = borne(other) > borne(fit) ? [other, fit] : [fit, other];
     // What the right reading explains and the wrong one cannot, even by a clock that is a whole day off.
     const ahead = borne(more) - borne(less);

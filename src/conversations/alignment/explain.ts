@@ -6,6 +6,7 @@
 import { firstAtOrAfter } from './changes.ts';
 import type { Clusters } from './clusters.ts';
 import { classes } from './content.ts';
+import { type CopyFacts, copyFacts, shownInTheirOwnWay, strayKey } from './copy-facts.ts';
 import type { ChatFacts, Stretch } from './membership.ts';
 import { hasFlag, type Spans } from './places.ts';
 import type { Explanation, ExplanationCode } from './report.ts';
@@ -38,17 +39,6 @@ class Said {
     this.#lists.set(key, list);
     return list;
   }
-}
-
-/** What is known of one copy, gathered once. */
-interface CopyFacts {
-  /** Of media, calls, polls and places that others show while this copy runs: how many it shows. */
-  readonly shown: ReadonlyMap<number, { readonly has: number; readonly of: number }>;
-  /** Texts that this copy alone shows, by content and sender: times. */
-  readonly strays: ReadonlyMap<string, readonly number[]>;
-  /** By timer: up to when the messages under it are gone from this copy, but for single ones. */
-  readonly goneUntil: readonly number[];
-  readonly opensWithNotice: boolean;
 }
 
 export class Explainer {
@@ -208,11 +198,22 @@ export class Explainer {
   #disappearing(c: number, copy: number): number {
     const { timers } = this.#facts;
     const code = 'disappearing-messages';
+    const known = this.#copies[copy];
+    if (
+      timers.length === 0 &&
+      known !== undefined &&
+      this.#to(c) <= known.wornUntil + this.#near(copy) &&
+      !this.#copies.some(({ showsCreation }) => showsCreation)
+    )
+      return this.#yes(
+        code,
+        'Up to one moment nearly everything is gone from this copy, whoever wrote it, and nearly nothing afterwards: so a timer works that was set before any of the copies begins.',
+      );
     if (timers.length === 0) return this.#no(code, 'No copy shows that disappearing messages were ever on.');
     const near = this.#near(copy) + 60_000;
     for (const [i, timer] of timers.entries()) {
       if (this.#to(c) <= timer.from - near || this.#from(c) >= timer.to + near) continue;
-      const until = this.#copies[copy]?.goneUntil[i] ?? Number.NEGATIVE_INFINITY;
+      const until = known?.goneUntil[i] ?? Number.NEGATIVE_INFINITY;
       if (this.#from(c) > until + near)
         return this.#no(
           code,
@@ -228,13 +229,13 @@ export class Explainer {
 
   #viewOnce(c: number): number {
     const own = this.#clusters;
-    let only = true;
+    let bare = hasFlag(own, c, flagBits.viewOnce);
     for (const o of own.members(c)) {
       const kind = own.kind(o);
-      if (kind !== classes.empty && kind !== classes.unavailable) only = false;
+      if (kind === classes.empty || kind === classes.unavailable) bare = true;
     }
-    if (only || hasFlag(own, c, flagBits.viewOnce))
-      return this.#yes('view-once', 'Where it is shown, it is content that can be opened once, or that has no words.');
+    if (bare)
+      return this.#yes('view-once', 'A copy shows it as content that can be opened once, or as a line without words.');
     return this.#no('view-once', 'Other copies show it as ordinary content.');
   }
 
@@ -324,85 +325,4 @@ export class Explainer {
           'This format keeps no trace of messages deleted for everyone, and it was taken later.',
         );
   }
-}
-
-/** Entries that exports write each in their own way, or leave out. */
-const shownInTheirOwnWay = new Set<number>([
-  classes.media,
-  classes.poll,
-  classes.call,
-  classes.location,
-  classes.unavailable,
-  classes.empty,
-]);
-
-function copyFacts(clusters: Clusters, spans: Spans, facts: ChatFacts, order: Int32Array, copy: number): CopyFacts {
-  const bit = 1 << copy;
-  const shown = new Map<number, { has: number; of: number }>();
-  const strays = new Map<string, number[]>();
-  const timed: { ms: number; here: boolean }[][] = facts.timers.map(() => []);
-  const [start, end] = [spans.from[copy] ?? 0, spans.to[copy] ?? 0];
-  const near = (clusters.tracks[copy]?.widthMs ?? 0) + (clusters.clocks.copies[copy]?.slackMs ?? 0) + 60_000;
-  for (const c of order) {
-    const head = clusters.head[c] ?? 0;
-    const kind = clusters.kind(head);
-    const mask = clusters.mask[c] ?? 0;
-    const ms = clusters.from[c] ?? Number.NaN;
-    const here = (mask & bit) !== 0;
-    if (shownInTheirOwnWay.has(kind) && ms > start && ms < end && (mask & ~bit) !== 0) {
-      const tally = shown.get(kind) ?? { has: 0, of: 0 };
-      tally.of++;
-      if (here) tally.has++;
-      shown.set(kind, tally);
-    }
-    if (here && mask === bit && kind === classes.text) {
-      const list = strays.get(strayKey(clusters, head));
-      if (list) list.push(ms);
-      else strays.set(strayKey(clusters, head), [ms]);
-    }
-    if (kind !== classes.notice && kind !== classes.marked && ms > start && ms < end) {
-      for (const [i, timer] of facts.timers.entries())
-        if (ms > timer.from + near && ms < timer.to - near) timed[i]?.push({ ms, here });
-    }
-  }
-  return {
-    shown,
-    strays,
-    goneUntil: timed.map(goneUntil),
-    opensWithNotice: opensWithNotice(clusters, copy),
-  };
-}
-
-/**
- * The time that best parts what is gone (before it) from what is still there (after it): an expiry takes the oldest,
- * whereas single messages are kept on purpose before it, or deleted after it.
- */
-function goneUntil(timed: readonly { readonly ms: number; readonly here: boolean }[]): number {
-  const sorted = [...timed].sort((a, b) => a.ms - b.ms);
-  let score = 0;
-  let best = 0;
-  let until = Number.NEGATIVE_INFINITY;
-  for (const { ms, here } of sorted) {
-    score += here ? -1 : 1;
-    if (score < best || (score === best && here)) continue;
-    best = score;
-    until = ms;
-  }
-  return until;
-}
-
-/** The same words by the same sender. */
-function strayKey(clusters: Clusters, o: number): string {
-  const node = clusters.node(o);
-  return `${clusters.track(o).content[clusters.entry(o)] ?? 0} ${node < 0 ? -1 : clusters.senders.find(node)}`;
-}
-
-function opensWithNotice(clusters: Clusters, copy: number): boolean {
-  const track = clusters.tracks[copy];
-  if (track === undefined) return false;
-  for (let e = 0; e < Math.min(4, track.count); e++) {
-    const event = track.notices.get(e)?.event;
-    if (event === 'encryption' || event === 'group-created') return true;
-  }
-  return false;
 }

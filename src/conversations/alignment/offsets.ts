@@ -35,8 +35,16 @@ export interface Fit {
   readonly agrees: Uint8Array;
 }
 
-/** The fewest changes of offset under which the most anchors agree. */
-export function fitOffsets(raw: Float64Array, width: number, anchors: Anchors): Fit {
+/** A run of anchors under one offset. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly agrees: Uint8Array;
+  readonly sender: (i: number) => number;
+}
+
+/** The fewest changes of offset under which the most anchors agree. `senders`: who wrote each entry of the copy. */
+export function fitOffsets(raw: Float64Array, width: number, anchors: Anchors, senders: Int16Array): Fit {
   const { count, entry, refMs, refWidth } = anchors;
   const difference = new Float64Array(count);
   for (let i = 0; i < count; i++) difference[i] = (raw[entry[i] ?? 0] ?? Number.NaN) - (refMs[i] ?? 0);
@@ -56,7 +64,7 @@ export function fitOffsets(raw: Float64Array, width: number, anchors: Anchors): 
     agrees[i] = 1;
     agreeing++;
   }
-  const segments = segmentsOf(path, offsets, anchors, agrees, difference, width);
+  const segments = segmentsOf(path, offsets, anchors, agrees, difference, width, senders);
   return { segments, agreeing, agrees };
 }
 
@@ -69,7 +77,7 @@ function candidates(difference: Float64Array, width: number, refWidth: Float64Ar
     // The middle of what the precision of both leaves open.
     const middle = d + (width - (refWidth[i] ?? 0)) / 2;
     const quarter = Math.round(middle / QUARTER) * QUARTER;
-    const near = Math.abs(middle - quarter) <= (width + (refWidth[i] ?? 0)) / 2 + SLACK / 2;
+    const near = Math.abs(middle - quarter) <= (width + (refWidth[i] ?? 0)) / 2 + SLACK;
     const vote = near ? quarter : Math.round(middle / 60_000) * 60_000;
     votes.set(vote, (votes.get(vote) ?? 0) + 1);
   }
@@ -129,6 +137,7 @@ function segmentsOf(
   agrees: Uint8Array,
   difference: Float64Array,
   width: number,
+  senders: Int16Array,
 ): Segment[] {
   const segments: Segment[] = [];
   let start = 0;
@@ -136,33 +145,49 @@ function segmentsOf(
     if (i < path.length && path[i] === path[start]) continue;
     const offset = offsets[path[start] ?? 0] ?? 0;
     const openFrom = start === 0 ? 0 : (anchors.entry[start - 1] ?? 0) + 1;
-    const refined = offset + steadyRest(start, i, offset, agrees, difference, width, anchors.refWidth);
+    const coarse = width >= 60_000 || (anchors.refWidth[start] ?? 0) >= 60_000;
+    const stretch = { from: start, to: i, agrees, sender: (at: number) => senders[anchors.entry[at] ?? 0] ?? -1 };
+    const centred = (at: number): number => (difference[at] ?? 0) + (width - (anchors.refWidth[at] ?? 0)) / 2;
+    const refined = offset + steadyRest(stretch, offset, centred, coarse);
     segments.push({ fromEntry: start === 0 ? 0 : (anchors.entry[start] ?? 0), openFrom, offsetMs: refined });
     start = i;
   }
   return segments;
 }
 
-/** A clock that is wrong by the same seconds throughout a stretch: its median, where times are fine enough to tell. */
-function steadyRest(
-  from: number,
-  to: number,
-  offset: number,
-  agrees: Uint8Array,
-  difference: Float64Array,
-  width: number,
-  refWidth: Float64Array,
-): number {
-  const rests: number[] = [];
-  const step = Math.max(1, Math.floor((to - from) / 2000));
-  for (let i = from; i < to; i += step) {
-    if (agrees[i] !== 1) continue;
-    rests.push((difference[i] ?? 0) - offset + (width - (refWidth[i] ?? 0)) / 2);
+/**
+ * A clock that is wrong by the same seconds throughout a stretch: the middle of what its senders say, where times are
+ * fine enough to tell. Where one sender is on the hour, the clock is right and the others' phones are not: those are put
+ * right sender by sender.
+ */
+function steadyRest(stretch: Stretch, offset: number, rests: (i: number) => number, coarse: boolean): number {
+  const bySender = new Map<number, number[]>();
+  const step = Math.max(1, Math.floor((stretch.to - stretch.from) / 2000));
+  let counted = 0;
+  for (let i = stretch.from; i < stretch.to; i += step) {
+    if (stretch.agrees[i] !== 1) continue;
+    counted++;
+    const sender = stretch.sender(i);
+    const list = bySender.get(sender);
+    const rest = rests(i) - offset;
+    if (list) list.push(rest);
+    else bySender.set(sender, [rest]);
   }
-  if (rests.length < 5) return 0;
-  rests.sort((a, b) => a - b);
-  const median = rests[rests.length >> 1] ?? 0;
-  const coarse = width >= 60_000 || (refWidth[from] ?? 0) >= 60_000;
-  if (Math.abs(median) < (coarse ? 45_000 : 2_500)) return 0;
-  return coarse ? Math.round(median / 60_000) * 60_000 : Math.round(median / 1000) * 1000;
+  if (counted < 5) return 0;
+  const least = coarse ? 45_000 : 2_500;
+  const medians: number[] = [];
+  for (const list of bySender.values()) {
+    if (list.length < 3 && bySender.size > 1) continue;
+    const median = middleOf(list);
+    if (Math.abs(median) < least) return 0;
+    medians.push(median);
+  }
+  if (medians.length === 0) return 0;
+  const unit = coarse ? 60_000 : 1000;
+  return Math.round(middleOf(medians) / unit) * unit;
+}
+
+function middleOf(values: number[]): number {
+  values.sort((a, b) => a - b);
+  return values[values.length >> 1] ?? 0;
 }
