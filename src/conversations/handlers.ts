@@ -13,7 +13,8 @@ import {
   settleDays,
 } from './import-store.ts';
 import { indexRows } from './index-rows.ts';
-import { messagesOf, moveInIndex, settleHeld } from './joining/held-store.ts';
+import { moveInIndex, settleHeld } from './joining/held-store.ts';
+import { placesOf } from './joining/message-store.ts';
 import { proposeFor, sketchEntries } from './joining/propose.ts';
 import { forgetRuns } from './joining/run-store.ts';
 import { markStale } from './joining/store.ts';
@@ -67,7 +68,7 @@ export const conversationHandlers: ConversationHandlers = {
 
   async onReleased(trx, store, operationId, rows) {
     const db = tablesOf(trx);
-    const messages = await messagesOf(
+    const messages = await placesOf(
       db,
       operationId,
       rows.map((row) => row.observation_id),
@@ -82,7 +83,7 @@ export const conversationHandlers: ConversationHandlers = {
 
   async onHeld(trx, store, operationId, rows) {
     const db = tablesOf(trx);
-    const messages = await messagesOf(
+    const messages = await placesOf(
       db,
       operationId,
       rows.map((row) => row.observation_id),

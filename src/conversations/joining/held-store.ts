@@ -20,44 +20,6 @@ function* chunks<T>(all: readonly T[]): Generator<readonly T[]> {
   for (let at = 0; at < all.length; at += AT_ONCE) yield all.slice(at, at + AT_ONCE);
 }
 
-export interface HeldPlace {
-  readonly observation_id: number;
-  readonly conversation_id: number;
-  readonly message_id: number;
-  readonly held: number;
-}
-
-/** The messages of joined conversations to which observations belong now, by observation. */
-export async function messagesOf(
-  db: Db,
-  operationId: number,
-  observations: readonly number[],
-): Promise<Map<number, HeldPlace>> {
-  const found = new Map<number, HeldPlace>();
-  for (const some of chunks(observations)) {
-    const rows = await db
-      .selectFrom('message_observation as mo')
-      .innerJoin('conversation_copy as cc', (join) =>
-        join
-          .onRef('cc.operation_id', '=', 'mo.operation_id')
-          .onRef('cc.copy_id', '=', 'mo.copy_id')
-          .onRef('cc.conversation_id', '=', 'mo.conversation_id'),
-      )
-      .innerJoin('message as m', (join) =>
-        join
-          .onRef('m.operation_id', '=', 'mo.operation_id')
-          .onRef('m.conversation_id', '=', 'mo.conversation_id')
-          .onRef('m.message_id', '=', 'mo.message_id'),
-      )
-      .select(['mo.observation_id', 'mo.conversation_id', 'mo.message_id', 'm.held'])
-      .where('mo.operation_id', '=', operationId)
-      .where('mo.observation_id', 'in', some)
-      .execute();
-    for (const row of rows) found.set(row.observation_id, row);
-  }
-  return found;
-}
-
 /**
  * Brings the marks of messages in line with what is held now, and moves their observations between the index that
  * everybody searches and the other.
