@@ -60,6 +60,12 @@ export const errorCodes = {
     when: 'An import has a doubt (date order, zone) that a person must decide before it is sealed.',
     recover: 'Decide it in the page, or with --date-order and --zone; both readings are shown.',
   },
+  SECOND_TIER_MISSING: {
+    exit: 2,
+    status: 503,
+    when: 'The second tier of the classifier was asked for and its runtime or its network is not in this installation.',
+    recover: 'Use --tier first, or install Candour again with ONNXRUNTIME_NODE_INSTALL=skip in the environment.',
+  },
   HASH_MISMATCH: {
     exit: 4,
     status: 409,

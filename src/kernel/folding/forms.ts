@@ -22,7 +22,7 @@ export interface Forms {
   readonly folded: readonly (readonly Form[])[];
 }
 
-/** One disguise: the tokens it covers and what they may be. */
+/** One disguise: the tokens it covers, its half-open range, and what they may be, the likeliest first. */
 interface Edit {
   readonly first: number;
   readonly last: number;
@@ -71,7 +71,7 @@ function firstWhere(words: readonly Token[], test: (word: Token) => boolean): nu
   return low;
 }
 
-/** Every disguise in normalised text. Exported for the test that holds the quick look (glance.ts) to it. */
+/** Every disguise in normalised text, whose tokens are `words`. A test holds the quick look (glance.ts) to it. */
 export function editsOf(text: string, words: readonly Token[]): Edit[] {
   const edits: Edit[] = spacedRuns(text, words).map(({ first, last, words: readings }) => ({
     first,
