@@ -29,7 +29,7 @@ for (const path of filesOf(join(dist, 'product'))) {
   mkdirSync(dirname(target), { recursive: true });
   const text = readFileSync(join(dist, 'product', path), 'utf8');
   // What stands beside src in the repository stands inside dist in the package: one step less to go up.
-  writeFileSync(target, text.replaceAll(/(['"])\.\.\/((?:\.\.\/)*samples\/)/g, '$1$2'));
+  writeFileSync(target, text.replaceAll(/(['"])\.\.\/((?:\.\.\/)*(?:samples|models)\/)/g, '$1$2'));
 }
 renameSync(join(dist, 'emitted', 'samples'), join(dist, 'samples'));
 rmSync(join(dist, 'product'), { recursive: true });
@@ -42,6 +42,11 @@ for (const path of filesOf(root, ['src', 'samples'])) {
   const target = join(dist, path.replace(/^src\//, ''));
   mkdirSync(dirname(target), { recursive: true });
   cpSync(join(root, path), target);
+}
+
+// What the models were made from stays in the repository.
+for (const part of ['text', 'first', 'second']) {
+  cpSync(join(root, 'models', part), join(dist, 'models', part), { recursive: true });
 }
 
 await import('./build-web.ts');
