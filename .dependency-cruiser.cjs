@@ -120,7 +120,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/([^/]+)/[a-z-]*contract\\.ts$' },
       to: {
-        pathNot: [contract, '(^|/)node_modules/zod/', '^zod$', '^src/$1/(acts|kinds|codes)\\.ts$'],
+        pathNot: [contract, '(^|/)node_modules/zod/', '^zod$', '^src/$1/(acts|kinds|codes|labels)\\.ts$'],
         dependencyTypesNot: ['type-only'],
       },
     },

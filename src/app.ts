@@ -6,6 +6,7 @@ import { conversationHandlers, conversationMigrations } from './conversations/in
 import { type EvidenceDeps, evidenceMigrations } from './evidence/index.ts';
 import { peopleMigrations } from './people/index.ts';
 import { openStore, type Store } from './storage/index.ts';
+import { triageMigrations, withTriage } from './triage/index.ts';
 import { version } from './version.ts';
 
 export interface App {
@@ -22,13 +23,19 @@ export interface AppOptions {
 }
 
 /** Migrations of every room, in the order of the rooms. */
-const migrations = [...accessMigrations, ...evidenceMigrations, ...conversationMigrations, ...peopleMigrations];
+const migrations = [
+  ...accessMigrations,
+  ...evidenceMigrations,
+  ...conversationMigrations,
+  ...peopleMigrations,
+  ...triageMigrations,
+];
 
 export async function openApp(options: AppOptions): Promise<App> {
   const store = await openStore({ home: options.home, migrations, ...(options.now ? { now: options.now } : {}) });
   return {
     store,
-    evidence: { store, handlers: conversationHandlers, tool: { name: 'candour', version } },
+    evidence: { store, handlers: withTriage(conversationHandlers), tool: { name: 'candour', version } },
     random: () => randomBytes(6),
     close: () => store.close(),
   };

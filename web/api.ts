@@ -6,12 +6,15 @@ import type {
   CaseEventCreate,
   CaseEventView,
   CastView,
+  CertificateView,
   ComparisonView,
   ConversationView,
   DayRail,
+  Decision,
   DoubtDecision,
   EntriesPage,
   ExhibitView,
+  ExplanationOfScore,
   ExtractRequest,
   GapKind,
   GapSummary,
@@ -36,12 +39,20 @@ import type {
   PostingCreate,
   ProposalAnswer,
   ProposalView,
+  QueueView,
   ReleaseRequest,
+  ReviewCreate,
+  ReviewView,
+  ScoringProgress,
   SearchPage,
   SearchQuery,
   SessionView,
+  SuggestionsView,
   TermsRequest,
   TermsView,
+  TriagePage,
+  TriageQuery,
+  TriageView,
   VerifyView,
 } from './contract.ts';
 
@@ -170,6 +181,28 @@ export const api = {
     post<unknown>(at(op, `/people/${person}/split`), body),
   cast: (op: number, id: number) => get<CastView>(at(op, `/conversations/${id}/cast`)),
   membership: (op: number, id: number) => get<MembershipView>(at(op, `/conversations/${id}/membership`)),
+  triage: (op: number) => get<TriageView>(at(op, '/triage')),
+  scoringProgress: (op: number) => get<ScoringProgress>(at(op, '/triage/progress')),
+  suggestionList: (op: number, query: TriageQuery, signal?: AbortSignal) =>
+    get<TriagePage>(at(op, '/triage/messages'), { query: { ...query } as Call['query'], signal }),
+  explanation: (op: number, observation: number, signal?: AbortSignal) =>
+    get<ExplanationOfScore>(at(op, `/triage/messages/${observation}`), { signal }),
+  suggestions: (op: number, id: number, from: number, limit: number, signal?: AbortSignal) =>
+    get<SuggestionsView>(at(op, `/conversations/${id}/suggestions`), { query: { from, limit }, signal }),
+  scoreAgain: (op: number, reason: string) => post<unknown>(at(op, '/triage/scorings'), { reason }),
+  reviews: (op: number) => get<{ reviews: ReviewView[] }>(at(op, '/reviews')),
+  beginReview: (op: number, body: ReviewCreate) => post<{ id: number }>(at(op, '/reviews'), body),
+  endReview: (op: number, review: number, reason: string) =>
+    post<unknown>(at(op, `/reviews/${review}/end`), { reason }),
+  certificate: (op: number, review: number) => get<CertificateView>(at(op, `/reviews/${review}/certificate`)),
+  nextInQueue: (op: number, review: number, beyond: boolean, signal?: AbortSignal) =>
+    get<QueueView>(at(op, `/reviews/${review}/next`), { query: { beyond: String(beyond) }, signal }),
+  decideInQueue: (op: number, review: number, body: Decision) =>
+    post<QueueView>(at(op, `/reviews/${review}/decisions`), body),
+  undoInQueue: (op: number, review: number) => post<QueueView>(at(op, `/reviews/${review}/undo`)),
+  showModel: (op: number, model: number, reason: string) =>
+    call<unknown>(at(op, '/triage/model'), { method: 'PUT', body: { model, reason } }),
+
   participation: (op: number, id: number, from: number, limit: number, signal?: AbortSignal) =>
     get<ParticipationView>(at(op, `/conversations/${id}/participation`), { query: { from, limit }, signal }),
 };

@@ -9,6 +9,7 @@ import type * as Alignment from '../src/conversations/alignment-contract.ts';
 import type * as Conversations from '../src/conversations/contract.ts';
 import type * as Evidence from '../src/evidence/contract.ts';
 import type * as People from '../src/people/contract.ts';
+import type * as Triage from '../src/triage/contract.ts';
 
 export type OperationView = z.infer<typeof Evidence.OperationView>;
 export type OperationCreate = z.input<typeof Evidence.OperationCreate>;
@@ -74,5 +75,22 @@ export type MergePreview = z.infer<typeof People.MergePreview>;
 export type CastView = z.infer<typeof People.CastView>;
 export type ParticipationCode = z.infer<typeof People.ParticipationCode>;
 export type ParticipationView = z.infer<typeof People.ParticipationView>;
+
+export type LabelName = z.infer<typeof Triage.LabelName>;
+export type UnjudgedReason = z.infer<typeof Triage.UnjudgedReasonName>;
+export type ModelView = z.infer<typeof Triage.ModelView>;
+export type ScoringProgress = z.infer<typeof Triage.ScoringProgress>;
+export type TriageView = z.infer<typeof Triage.TriageView>;
+export type TriageQuery = z.input<typeof Triage.TriageQuery>;
+export type TriagePage = z.infer<typeof Triage.TriagePage>;
+export type ScoredMessage = z.infer<typeof Triage.ScoredMessage>;
+export type ExplanationOfScore = z.infer<typeof Triage.ExplanationOfScore>;
+export type SuggestionsView = z.infer<typeof Triage.SuggestionsView>;
+export type ReviewCreate = z.input<typeof Triage.ReviewCreate>;
+export type ReviewView = z.infer<typeof Triage.ReviewView>;
+export type QueueView = z.infer<typeof Triage.QueueView>;
+export type Decision = z.input<typeof Triage.Decision>;
+export type StoppingCertificate = z.infer<typeof Triage.StoppingCertificate>;
+export type CertificateView = z.infer<typeof Triage.CertificateView>;
 
 export type SessionView = z.infer<typeof Access.SessionView>;

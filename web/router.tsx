@@ -5,6 +5,7 @@ import { gapFiltersFromAddress } from './gaps/filters.ts';
 import { filtersFromAddress } from './search/filters.ts';
 import { NotHere, PageFailed } from './shell/Lost.tsx';
 import { SessionGate } from './shell/SessionGate.tsx';
+import { triageFiltersFromAddress } from './triage/filters.ts';
 
 const wholeNumber = (value: unknown): number | undefined => {
   const number = typeof value === 'number' ? value : typeof value === 'string' ? Number(value) : Number.NaN;
@@ -153,6 +154,35 @@ const gaps = createRoute({
   validateSearch: gapFiltersFromAddress,
   component: lazyRouteComponent(() => import('./gaps/GapsPage.tsx'), 'GapsPage'),
 });
+const triage = createRoute({
+  getParentRoute: () => operation,
+  path: '/triage',
+  validateSearch: triageFiltersFromAddress,
+  component: lazyRouteComponent(() => import('./triage/TriagePage.tsx'), 'TriagePage'),
+});
+const reviews = createRoute({
+  getParentRoute: () => operation,
+  path: '/reviews',
+  component: lazyRouteComponent(() => import('./reviews/ReviewsPage.tsx'), 'ReviewsPage'),
+});
+const review = createRoute({
+  getParentRoute: () => operation,
+  path: '/reviews/$review',
+  params: {
+    parse: ({ review: text }) => ({ review: numberParam(text) }),
+    stringify: ({ review: id }) => ({ review: String(id) }),
+  },
+});
+const queue = createRoute({
+  getParentRoute: () => review,
+  path: '/',
+  component: lazyRouteComponent(() => import('./reviews/QueuePage.tsx'), 'QueuePage'),
+});
+const certificate = createRoute({
+  getParentRoute: () => review,
+  path: '/certificate',
+  component: lazyRouteComponent(() => import('./reviews/CertificatePage.tsx'), 'CertificatePage'),
+});
 const search = createRoute({
   getParentRoute: () => operation,
   path: '/search',
@@ -202,6 +232,9 @@ const tree = root.addChildren([
       person,
       joinings,
       gaps,
+      triage,
+      reviews,
+      review.addChildren([queue, certificate]),
       search,
       terms,
       extract,

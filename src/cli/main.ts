@@ -40,6 +40,28 @@ function program(done: (code: ExitCode) => void): Command {
     );
 
   candour
+    .command('score')
+    .description('say which messages a reviewer should look at, and why; JSON lines in; stores nothing')
+    .argument('[file]', 'JSON lines of {id, text, context?}; standard input when left out')
+    .option('--tier <tier>', 'first, second or auto', 'auto')
+    .option('--text', 'show the words that carried a score')
+    .option('--json', 'print one JSON line a message')
+    .action(async (file: string | undefined, given) =>
+      done(await (await import('./score.ts')).scoreCommand(file, given)),
+    );
+
+  candour
+    .command('simulate')
+    .description('replay a labelled file through the review queue: effort, recall, when it may stop; stores nothing')
+    .argument('<file>', 'JSON lines of {id, text, context?, relevant, labels?}')
+    .option('--seeds <n>', 'runs, with seeds from 1', '5')
+    .option('--target <share>', 'share of the relevant that is to be found', '0.95')
+    .option('--confidence <share>', 'how sure the stop must be of it', '0.95')
+    .option('--out <svg>', 'also write the curves as a drawing')
+    .option('--json', 'print one JSON object')
+    .action(async (file: string, given) => done(await (await import('./simulate.ts')).simulateCommand(file, given)));
+
+  candour
     .command('import')
     .description('bring files in as one exhibit of an operation; run again after an interruption')
     .argument('<path...>', 'files, zips and folders')

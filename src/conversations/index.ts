@@ -11,11 +11,13 @@ export {
   chatSenders,
 } from './chat.ts';
 export { type Asking, type Consultation, consult } from './consult.ts';
+export { withheld as withheldObservation } from './entry-store.ts';
 export { conversationHandlers } from './handlers.ts';
 export { conversationMigrations } from './migrations.ts';
 export { reconcileFiles } from './reconcile-files.ts';
 export { askingOf } from './requests.ts';
 export { conversationRoutes } from './routes.ts';
+export { messagesAsHits } from './search/hits.ts';
 export { conversationService } from './service.ts';
 export { conversationCopies, conversationRows, tablesOf as conversationTablesOf } from './store.ts';
 export type * from './tables.ts';

@@ -45,6 +45,11 @@ export class LongWork {
       );
   }
 
+  /** Something is being looked at or sealed in this process. */
+  get busy(): boolean {
+    return this.#running.size > 0;
+  }
+
   look(actor: Actor, operationId: number, intakeId: number): Promise<void> {
     return this.#intake(operationId, intakeId, 'inspecting', (onProgress) =>
       lookAtIntake(this.#deps, actor, operationId, intakeId, onProgress),

@@ -17,6 +17,7 @@ import { conversationRoutes, conversationService } from '../conversations/index.
 import { evidenceRoutes, LongWork } from '../evidence/index.ts';
 import { CandourError, errorCodes } from '../kernel/index.ts';
 import { peopleRoutes, peopleService } from '../people/index.ts';
+import { type TriageOptions, triageRoutes, triageService } from '../triage/index.ts';
 import { version } from '../version.ts';
 
 export interface ServerOptions {
@@ -26,6 +27,8 @@ export interface ServerOptions {
   readonly page?: string;
   /** Names under which the page may be asked for, without port. */
   readonly hosts?: readonly string[];
+  /** What scores messages, where it is not the product's own model. */
+  readonly triage?: TriageOptions;
 }
 
 const contentSecurityPolicy = {
@@ -59,6 +62,7 @@ export async function buildServer({
   access,
   page,
   hosts = loopbackHosts,
+  triage: scoring = {},
 }: ServerOptions): Promise<FastifyInstance> {
   const server = Fastify({ logger: false, bodyLimit: 4 * 2 ** 20, trustProxy: false, forceCloseConnections: true });
   server.setValidatorCompiler(validatorCompiler);
@@ -99,7 +103,10 @@ export async function buildServer({
   const conversations = conversationService(app.store);
   conversations.work.start();
   conversations.joiningWork.start();
+  const triage = triageService(app.store, { busy: () => work.busy, ...scoring });
+  triage.work.start();
   server.addHook('onClose', async () => {
+    await triage.stop();
     await conversations.joiningWork.stop();
     await conversations.work.stop();
     await work.settled();
@@ -115,6 +122,7 @@ export async function buildServer({
     await evidenceRoutes(rooms, { deps: app.evidence, work, random: app.random, actorOf });
     await conversationRoutes(rooms, { service: conversations, actorOf });
     await peopleRoutes(rooms, { service: peopleService(app.store), actorOf });
+    await triageRoutes(rooms, { service: triage, actorOf });
   });
 
   server.get('/api/openapi.json', { schema: { hide: true } }, async () => server.swagger());

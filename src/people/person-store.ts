@@ -264,3 +264,17 @@ export async function answeredKeys(db: Db, operationId: number): Promise<Set<str
 export async function addAnswer(db: Db, row: ProposalAnswerTable): Promise<void> {
   await db.insertInto('proposal_answer').values(row).execute();
 }
+
+/** The handles that stand as a person's, each with the time for which they do. Throws NOT_FOUND. */
+export async function handlesOfPerson(
+  db: Db,
+  operationId: number,
+  personId: number,
+): Promise<{ readonly handleId: number; readonly from: string | null; readonly to: string | null }[]> {
+  await findPerson(db, operationId, personId);
+  return (await attributions(db, operationId, { person: personId })).map((row) => ({
+    handleId: row.handle_id,
+    from: row.from_time,
+    to: row.to_time,
+  }));
+}

@@ -45,6 +45,11 @@ const asked: Record<string, { payload?: object; query?: Record<string, string> }
   'POST /api/operations/{op}/people/{p}/merge': { payload: { into: 2 } },
   'POST /api/operations/{op}/people/{p}/split': { payload: { merged: 2 } },
   'POST /api/operations/{op}/people/proposals/{key}': { payload: { answer: 'refuse' } },
+  'POST /api/operations/{op}/triage/scorings': { payload: { reason: 'a newer version' } },
+  'PUT /api/operations/{op}/triage/model': { payload: { model: 1 } },
+  'POST /api/operations/{op}/reviews': { payload: { kind: 'relevant' } },
+  'POST /api/operations/{op}/reviews/{r}/end': { payload: { reason: 'enough' } },
+  'POST /api/operations/{op}/reviews/{r}/decisions': { payload: { position: 0, relevant: true } },
 };
 
 /** Lists that are empty for an account without grants instead of refused. */
@@ -97,7 +102,7 @@ function filled(path: string): string {
   return path
     .replace('{op}', String(operation))
     .replace('{o}', String(observation))
-    .replace(/\{(exhibit|intake|c|j|position|p|a|q|key)\}/g, '1')
+    .replace(/\{(exhibit|intake|c|j|position|p|a|q|r|key)\}/g, '1')
     .replace('{n}', '0');
 }
 

@@ -2,11 +2,10 @@
 
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import type { ConversationView, GapSummary } from '../contract.ts';
+import { Choice, type Option } from '../signs/Choice.tsx';
 import { gapKindName, gapKinds } from '../words/gap.ts';
 import { leastConfidences } from '../words/likelihood.ts';
 import { type GapFilters, whatOf, withWhat } from './filters.ts';
-
-type Option = readonly [string, string];
 
 const whats: readonly Option[] = [
   ['deleted', 'what was deleted there'],
@@ -93,23 +92,6 @@ export function GapSentence(props: {
 /** A name that no gap is by any more stays to be seen and taken away. */
 function withChosen(options: readonly Option[], chosen: string): readonly Option[] {
   return chosen === '' || options.some(([value]) => value === chosen) ? options : [...options, [chosen, chosen]];
-}
-
-function Choice(props: { label: string; options: readonly Option[]; value: string; change: (value: string) => void }) {
-  return (
-    <select
-      className={props.value === '' ? 'sentence-part' : 'sentence-part sentence-set'}
-      aria-label={props.label}
-      value={props.value}
-      onChange={(event) => props.change(event.currentTarget.value)}
-    >
-      {props.options.map(([value, words]) => (
-        <option key={value} value={value}>
-          {words}
-        </option>
-      ))}
-    </select>
-  );
 }
 
 /** Any day, or from one to another. */

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { api } from '../api.ts';
 import type { EntryView } from '../contract.ts';
+import { SuggestionTags } from '../signs/SuggestionTags.tsx';
+import type { Suggested } from '../triage/words.ts';
 import { doubtfulFlags, flagName, kindName, tombstone } from '../words/kind.ts';
 import { counted, list } from '../words/number.ts';
 import { Body } from './Body.tsx';
@@ -24,9 +26,11 @@ export function EntryContent(props: {
   operation: number;
   entry: EntryView;
   revealing: Revealing;
+  /** What the machine suggests of it: marked beside what people said, in the machine's own sign. */
+  mark?: Suggested | undefined;
   marked?: (shown: string) => ReactNode;
 }) {
-  const { operation, entry, revealing, marked } = props;
+  const { operation, entry, revealing, mark, marked } = props;
   const isRevealed = (covered: Covered) => revealing.revealed.has(coverKey(entry.observation, covered));
   const gone = tombstone(entry.state);
   const wordsCovered =
@@ -78,7 +82,8 @@ export function EntryContent(props: {
       entry.flags.includes('edited') ||
       tags.length + doubts.length > 0 ||
       entry.flagged ||
-      entry.notes > 0 ? (
+      entry.notes > 0 ||
+      mark !== undefined ? (
         <p className="tags">
           {entry.state === 'edited' || entry.flags.includes('edited') ? (
             <span className="edited">
@@ -97,6 +102,7 @@ export function EntryContent(props: {
           ))}
           {entry.flagged ? <span className="tag tag-flag">flagged</span> : null}
           {entry.notes > 0 ? <span className="tag">{counted(entry.notes, 'note')}</span> : null}
+          {mark === undefined ? null : <SuggestionTags mark={mark} />}
         </p>
       ) : null}
     </>

@@ -3,12 +3,14 @@
 import { memo, useEffect, useRef } from 'react';
 import type { EntryView } from '../contract.ts';
 import { LaneMarks } from '../signs/LaneMarks.tsx';
+import { CarriedWords } from '../triage/CarriedWords.tsx';
 import { laneNote, seenOn } from '../words/lanes.ts';
 import { count } from '../words/number.ts';
 import { evidenceTime } from '../words/time.ts';
 import { EntryContent } from './EntryContent.tsx';
 import { EntryTime } from './EntryTime.tsx';
 import type { Revealing } from './useRevealing.ts';
+import type { SuggestionMark } from './useSuggestions.ts';
 import { isWithheld } from './withheld.ts';
 
 export interface RowProps {
@@ -26,6 +28,10 @@ export interface RowProps {
   readonly focus: boolean;
   readonly chosen: boolean;
   readonly revealing: Revealing;
+  /** What the machine suggests of it. */
+  readonly mark: SuggestionMark | undefined;
+  /** Spans of its words that carried the suggestion, while it is explained. */
+  readonly spans: ReadonlyArray<{ readonly start: number; readonly end: number }> | undefined;
   readonly select: (position: number) => void;
 }
 
@@ -86,7 +92,7 @@ function Withheld() {
 }
 
 function Said(props: RowProps & { notice: boolean }) {
-  const { entry, notice, continues, letters } = props;
+  const { entry, notice, continues, letters, mark, spans } = props;
   const note = entry.lanes === null ? null : notice ? seenOn(entry.lanes) : laneNote(entry.lanes, letters);
   return (
     <>
@@ -96,7 +102,13 @@ function Said(props: RowProps & { notice: boolean }) {
           {props.person === '' ? null : <span className="entry-person"> {props.person}</span>}
         </p>
       )}
-      <EntryContent operation={props.operation} entry={entry} revealing={props.revealing} />
+      <EntryContent
+        operation={props.operation}
+        entry={entry}
+        revealing={props.revealing}
+        mark={mark}
+        {...(spans === undefined ? {} : { marked: (text: string) => <CarriedWords text={text} spans={spans} /> })}
+      />
       {note === null ? null : <p className="entry-note">{note}</p>}
     </>
   );

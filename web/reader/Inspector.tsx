@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { api } from '../api.ts';
 import type { ComparisonView, EntryView, LaneView, ObservationView } from '../contract.ts';
 import { Facts, KeyHint } from '../signs/signs.tsx';
@@ -41,6 +41,8 @@ export function Inspector(props: {
   chosen: boolean;
   rawShown: boolean;
   acts: Acts;
+  /** What the machine suggests of it. */
+  suggestion: ReactNode;
 }) {
   const { operation, conversation, lanes, entry } = props;
   const joined = lanes.length > 0;
@@ -122,6 +124,7 @@ function Known(props: {
   chosen: boolean;
   rawShown: boolean;
   acts: Acts;
+  suggestion: ReactNode;
 }) {
   const { operation, entry, known, comparison, chosen, rawShown, acts } = props;
   const doubts = [
@@ -153,6 +156,7 @@ function Known(props: {
         <ActButton act={acts.choose} name={chosen ? 'Take out of extract' : 'Into extract'} letter="x" />
         <ActButton act={acts.link} name="Copy link" letter="c" />
       </div>
+      {props.suggestion}
       {comparison === undefined ? (
         <>
           <WhatItRestsOn entry={entry} known={known} />

@@ -22,12 +22,15 @@ import { LanesDialog } from './LanesDialog.tsx';
 import { NoteDialog } from './NoteDialog.tsx';
 import { ReleaseDialog } from './ReleaseDialog.tsx';
 import { type RailDay, railOf } from './rail.ts';
+import { Suggestion } from './Suggestion.tsx';
 import { Thread } from './Thread.tsx';
 import { useActs } from './useActs.ts';
 import type { Entries } from './useEntries.ts';
+import { useExplained } from './useExplained.ts';
 import { useGaps } from './useGaps.ts';
 import { usePlace } from './usePlace.ts';
 import { useRevealing } from './useRevealing.ts';
+import type { MarkAt } from './useSuggestions.ts';
 import { isWithheld } from './withheld.ts';
 
 export function Reading(props: {
@@ -46,6 +49,8 @@ export function Reading(props: {
   const starts = useMemo(() => new Set(days.map((day) => day.position)), [days]);
   const startsDay = useCallback((position: number) => starts.has(position), [starts]);
   const [entries, setEntries] = useState<Entries | null>(null);
+  const [markAt, setMarkAt] = useState<MarkAt | null>(null);
+  const lendMarks = useCallback((marks: MarkAt) => setMarkAt(() => marks), []);
   const [seen, setSeen] = useState({ first: props.position, last: props.position });
   const see = useCallback((first: number, last: number) => setSeen({ first, last }), []);
   const [rawShown, setRawShown] = useState(false);
@@ -64,6 +69,8 @@ export function Reading(props: {
   const { selected } = place;
   const zone = conversation.zone ?? (hasInstants(conversation.first) ? 'UTC' : 'zone unknown');
   const entry = entries?.at(selected);
+  const mark = markAt?.(selected);
+  const why = useExplained(operation, entry, mark);
   const acts = useActs({ operation, conversation, entry, entries, note: setNoting, release: setReleasing });
   const gaps = useGaps({ operation, conversation, selected, entry, jump: place.jump });
   const toggleRaw = () => {
@@ -81,6 +88,7 @@ export function Reading(props: {
   useKeys([
     { key: 'Escape', label: 'back to the message', run: () => place.select(selected) },
     { key: 'i', label: 'how do we know?', run: () => setSheet(true) },
+    { key: 'e', label: 'why is it suggested?', run: why.toggle },
     { key: 'c', label: 'copy link to the message', run: acts.link },
     { key: 'x', label: 'into or out of the extract', run: acts.choose },
     ...(joined
@@ -121,6 +129,11 @@ export function Reading(props: {
         lanes={lanes}
         conversation={conversation.id}
         acts={{ ...acts, raw: toggleRaw, compare }}
+        suggestion={
+          entry === undefined || mark === undefined ? null : (
+            <Suggestion operation={operation} entry={entry} mark={mark} revealing={revealing} explaining={why} />
+          )
+        }
       />
       <About operation={operation} conversation={conversation} />
     </>
@@ -144,6 +157,8 @@ export function Reading(props: {
         select={place.select}
         seen={see}
         lend={setEntries}
+        lendMarks={lendMarks}
+        explained={why.explained}
       />
       {rail === null ? null : (
         <DayRailSlider

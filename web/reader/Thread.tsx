@@ -10,7 +10,9 @@ import { EntryPlace, EntryRow } from './EntryRow.tsx';
 import { dayHeading } from './heading.ts';
 import { readingTime } from './readingTime.ts';
 import { type Entries, useEntries } from './useEntries.ts';
+import type { ExplainedMessage } from './useExplained.ts';
 import type { Revealing } from './useRevealing.ts';
+import { type MarkAt, useSuggestions } from './useSuggestions.ts';
 import { baseFor, movedBase, windowSize } from './window.ts';
 import { isWithheld } from './withheld.ts';
 
@@ -39,6 +41,10 @@ export interface ThreadProps {
   readonly seen: (first: number, last: number) => void;
   /** Lends the loaded entries to the page around (inspector, keys). */
   readonly lend: (entries: Entries) => void;
+  /** Lends what the machine suggests of them. */
+  readonly lendMarks: (marks: MarkAt) => void;
+  /** The message whose suggestion is explained, with the spans that carried it. */
+  readonly explained: ExplainedMessage | null;
 }
 
 /** Height of an entry of which nothing is known yet. */
@@ -53,12 +59,14 @@ function guess(entry: EntryView | undefined): number {
 }
 
 export function Thread(props: ThreadProps) {
-  const { operation, conversation, total, target, seen, lend } = props;
+  const { operation, conversation, total, target, seen, lend, lendMarks, explained } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [base, setBase] = useState(() => baseFor(target.position, total));
   const [visible, setVisible] = useState({ first: target.position, last: Math.min(total - 1, target.position + 12) });
   const entries = useEntries(operation, conversation, visible, total);
   const cast = useCast(operation, conversation);
+  // Where somebody rests: what flies past is neither marked nor asked for.
+  const markAt = useSuggestions(operation, conversation, entries.rested, total);
   const anchor = useRef<{ position: number; delta: number } | null>(null);
   const length = Math.min(windowSize, total - base);
 
@@ -82,6 +90,7 @@ export function Thread(props: ThreadProps) {
   const last = base + (range?.endIndex ?? 0);
 
   useEffect(() => lend(entries), [entries, lend]);
+  useEffect(() => lendMarks(markAt), [markAt, lendMarks]);
 
   // Take the reader to the target. The window moves first when the target lies outside of it.
   const taken = useRef(-1);
@@ -166,6 +175,8 @@ export function Thread(props: ThreadProps) {
                   focus={position === props.selected && props.focused}
                   chosen={props.chosen.has(entry.observation)}
                   revealing={props.revealing}
+                  mark={markAt(position)}
+                  spans={explained?.observation === entry.observation ? explained.spans : undefined}
                   select={props.select}
                 />
               )}

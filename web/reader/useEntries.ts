@@ -28,6 +28,8 @@ export interface Entries {
   readonly retry: () => void;
   /** Loads the page of a position before the reader is taken there. */
   readonly load: (position: number) => Promise<EntryView | undefined>;
+  /** The stretch that is asked for: where the reader rests, not what flies past. */
+  readonly rested: { readonly first: number; readonly last: number };
   /** Writes what a person did (a flag, a note) into the entry on the page. */
   readonly change: (position: number, change: (entry: EntryView) => EntryView) => void;
 }
@@ -83,7 +85,7 @@ export function useEntries(
   // Changes whenever a page arrives or an entry on it is changed: whoever holds these entries then looks again.
   const version = results.map((result) => result.dataUpdatedAt).join(' ');
   return useMemo(
-    () => ({ at, load, change, error, version, retry: () => void refetch?.() }),
-    [at, load, change, error, refetch, version],
+    () => ({ at, load, change, error, version, rested: wanted, retry: () => void refetch?.() }),
+    [at, load, change, error, refetch, version, wanted],
   );
 }

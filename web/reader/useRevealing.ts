@@ -15,9 +15,13 @@ export interface Revealing {
   readonly toggle: (entry: EntryView) => void;
 }
 
-/** What has been revealed since the place was opened. The server logs each reveal before it is shown (R10, R49). */
-export function useRevealing(operation: number): Revealing {
-  const { coverWords } = usePreferences();
+/**
+ * What has been revealed since the place was opened. The server logs each reveal before it is shown (R10, R49).
+ * @param always words start covered here whatever the reader prefers elsewhere
+ */
+export function useRevealing(operation: number, always = false): Revealing {
+  const preferred = usePreferences().coverWords;
+  const coverWords = always || preferred;
   const [revealed, setRevealed] = useState<ReadonlySet<string>>(new Set());
   const reveal = useCallback(
     (entry: EntryView, covered: Covered) => {

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { useBasket } from '../extract/basket.ts';
 import { joiningsQuery, waiting } from '../joinings/queries.ts';
+import { triageQuery } from '../triage/queries.ts';
 import { count } from '../words/number.ts';
 import { useOperation } from './session.ts';
 
@@ -28,6 +29,7 @@ export function RoomsNav({ operation }: { operation: number }) {
   const joinings = useQuery({ ...joiningsQuery(operation), enabled: (counts?.exhibits ?? 0) > 1 }).data ?? [];
   const gaps = joinings.reduce((sum, one) => sum + (one.state === 'joined' ? (one.deletions ?? 0) : 0), 0);
   const proposals = waiting(joinings).length;
+  const suggested = useQuery({ ...triageQuery(operation), enabled: (counts?.conversations ?? 0) > 0 }).data?.suggested;
   const at = '/operations/$operation';
   return (
     <>
@@ -44,6 +46,11 @@ export function RoomsNav({ operation }: { operation: number }) {
         <Room to={`${at}/people`} operation={operation} label="People" />
         <Room to={`${at}/search`} operation={operation} label="Search" />
         <Room to={`${at}/extract`} operation={operation} label="Extract" {...withCount(basket.length || undefined)} />
+      </ul>
+      <h2 className="rooms-heading">Review</h2>
+      <ul>
+        <Room to={`${at}/triage`} operation={operation} label="Triage" {...withCount(suggested || undefined)} />
+        <Room to={`${at}/reviews`} operation={operation} label="Reviews" />
       </ul>
       <h2 className="rooms-heading">Evidence in</h2>
       <ul>

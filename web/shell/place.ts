@@ -34,6 +34,10 @@ const rooms: Readonly<Record<string, string>> = {
   '/people/$person': 'People',
   '/joinings': 'Copies of one chat',
   '/gaps': 'Gaps',
+  '/triage': 'Triage',
+  '/reviews': 'Reviews',
+  '/reviews/$review': 'Reviews',
+  '/reviews/$review/certificate': 'Reviews',
   '/search': 'Search',
   '/search/terms': 'List of terms',
   '/extract': 'Extract',
@@ -41,7 +45,7 @@ const rooms: Readonly<Record<string, string>> = {
   '/ledger': 'Ledger',
   '/verify': 'Verify',
 };
-type Room = 'exhibits' | 'conversations' | 'people';
+type Room = 'exhibits' | 'conversations' | 'people' | 'reviews';
 const parents: Readonly<Record<string, `/operations/$operation/${Room}`>> = {
   '/exhibits/$exhibit': '/operations/$operation/exhibits',
   '/conversations/$conversation': '/operations/$operation/conversations',
@@ -49,6 +53,8 @@ const parents: Readonly<Record<string, `/operations/$operation/${Room}`>> = {
   '/conversations/$conversation/membership': '/operations/$operation/conversations',
   '/conversations/$conversation/participation': '/operations/$operation/conversations',
   '/people/$person': '/operations/$operation/people',
+  '/reviews/$review': '/operations/$operation/reviews',
+  '/reviews/$review/certificate': '/operations/$operation/reviews',
 };
 
 export function usePlaceName(): readonly PlacePart[] {

@@ -20,7 +20,16 @@ interface Placed {
   readonly phones?: number;
 }
 
-export async function hitsOf(reading: Consultation, plan: Plan, ids: readonly number[]): Promise<HitView[]> {
+/** Messages by their observations, in the order given, each with its neighbours and nothing marked in its words. */
+export async function messagesAsHits(reading: Consultation, ids: readonly number[]): Promise<HitView[]> {
+  return await hitsOf(reading, { terms: [], part: null }, ids);
+}
+
+export async function hitsOf(
+  reading: Consultation,
+  plan: Pick<Plan, 'terms' | 'part'>,
+  ids: readonly number[],
+): Promise<HitView[]> {
   const { db, operationId } = reading;
   if (ids.length === 0) return [];
   const rows = new Map((await entriesByIds(db, operationId, ids)).map((row) => [row.observation_id, row]));
