@@ -22,9 +22,9 @@ export interface LearnerSettings {
 
 /** Chosen on development pools: docs/review-effort.md. */
 export const defaultSettings: LearnerSettings = {
-  scales: { words: 1, dense: 0.3, around: 0.3, bias: 1 },
-  gain: 0.5,
-  cost: 0.01,
+  scales: { words: 2, dense: 0.3, around: 0.3, bias: 1 },
+  gain: 0.25,
+  cost: 0.3,
   balance: 1,
   epochs: 20,
   alike: 4,

@@ -5,10 +5,14 @@
 
 import { type Label, labels } from '../labels.ts';
 
-/** From here on a label is named at a suggestion: below it, it would be wrong three times of four. */
-const LABEL_FROM = 0.25;
-/** Somebody objects: shown by itself, because it does not make a message relevant. As likely as not, at least. */
-const CHALLENGE_FROM = 0.5;
+/**
+ * A label is named at a suggestion where its probability is this share of the relevance: of such messages, if a reviewer
+ * codes them at all, one in five at least is coded so. A fixed number would name no label where every label is rare, as it
+ * is in ordinary chats. Judgement, not measured.
+ */
+const LABEL_SHARE = 0.2;
+/** Somebody objects: shown by itself, because it does not make a message relevant. One in five at least. Judgement too. */
+const CHALLENGE_FROM = 0.2;
 
 /**
  * @param threshold of relevance, as the model card states it
@@ -22,7 +26,7 @@ export function suggestedLabels(
   return labels
     .map((label) => ({ label, score: scores[label] }))
     .filter(({ label, score }) =>
-      label === 'challenge' ? score >= CHALLENGE_FROM : relevance >= threshold && score >= LABEL_FROM,
+      label === 'challenge' ? score >= CHALLENGE_FROM : relevance >= threshold && score >= LABEL_SHARE * relevance,
     )
     .sort((a, b) => b.score - a.score || labels.indexOf(a.label) - labels.indexOf(b.label));
 }
