@@ -33,8 +33,16 @@ export async function scoreCommand(file: string | undefined, given: ScoreArgumen
     await write(`${printed(rows.splice(0), threshold, given.text === true, !headed)}\n`);
     headed = true;
   };
+  let unread = false;
+  // Whoever reads may stop early (`| head`). The threads must then end by themselves, not with the process.
+  process.stdout.removeAllListeners('error');
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    unread = true;
+  });
   try {
     for await (const block of scoreLines(input, { tier, form: given.json ? 'json' : 'rows' })) {
+      if (unread) return 0;
       ({ threshold, model } = block);
       scored += block.lines - block.broken.length;
       broken += block.broken.length;
@@ -76,7 +84,11 @@ function fileStream(file: string): AsyncIterable<Uint8Array> {
 }
 
 async function write(text: string): Promise<void> {
-  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+  if (process.stdout.destroyed || process.stdout.write(text)) return;
+  const settled = new AbortController();
+  const either = ['drain', 'close'].map((event) => once(process.stdout, event, { signal: settled.signal }));
+  await Promise.race(either.map((one) => one.catch(() => undefined)));
+  settled.abort();
 }
 
 function printed(rows: readonly ScoreRow[], threshold: number, showWords: boolean, withHead: boolean): string {

@@ -70,12 +70,12 @@ describe('the order before anybody decided', () => {
 
 describe('learning from decisions', () => {
   it('finds what the classifier had no idea of', () => {
-    const { pool, wanted } = testPool(600, { seed: 3, insight: 0 });
+    const { pool, wanted } = testPool(2_000, { seed: 3, insight: 0 });
     const learner = new Learner(pool, relevant);
-    readOn(learner, wanted, 200);
+    readOn(learner, wanted, 600);
     const total = wanted.filter((one) => one).length;
-    const left = learner.next(600).filter((position) => wanted[position]).length;
-    // By chance a third of them would have been found.
+    const left = learner.next(2_000).filter((position) => wanted[position]).length;
+    // By chance three in ten would have been found.
     expect(1 - left / total).toBeGreaterThan(0.75);
   });
 

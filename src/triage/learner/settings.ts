@@ -24,7 +24,7 @@ export interface LearnerSettings {
 export const defaultSettings: LearnerSettings = {
   scales: { words: 2, dense: 0.3, around: 0.3, bias: 1 },
   gain: 0.25,
-  cost: 0.3,
+  cost: 0.01,
   balance: 1,
   epochs: 20,
   alike: 4,

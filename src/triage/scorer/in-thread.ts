@@ -73,8 +73,10 @@ async function work(): Promise<void> {
     const json = form === 'json' ? answers.map((answer) => `${jsonLine(answer, scorer)}\n`).join('') : '';
     say({ kind: 'done', number, lines: lines.length, broken, json, rows });
   };
-  parentPort?.on('message', (block: Block) => {
-    last = last.then(() => score(block)).catch(failed);
+  parentPort?.on('message', (block: Block | 'end') => {
+    if (block !== 'end') last = last.then(() => score(block)).catch(failed);
+    // Ends by itself once the network is given back: a thread ended from outside takes the process with it.
+    else last = last.then(() => scorer.close()).finally(() => parentPort?.close());
   });
 }
 

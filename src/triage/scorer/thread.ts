@@ -86,6 +86,6 @@ export async function* scoreLines(input: AsyncIterable<Uint8Array>, work: LineWo
     }
     while (next < given) yield await settled(next++);
   } finally {
-    await Promise.all(hands.map(({ worker }) => worker.terminate()));
+    for (const { worker } of hands) worker.postMessage('end');
   }
 }
