@@ -26,8 +26,8 @@ export interface Pool {
 }
 
 /**
- * Families that the rules were tuned on; families first run when they were tuned, whose first results made the guard of the
- * model-assisted rule stricter; and one that was added and run after that.
+ * Families that the rules were first tuned on; families run when they were, whose results then changed the numbers of the
+ * model-assisted rule; and one whose results changed nothing.
  */
 export const tuningFamilies = ['plain', 'two-groups', 'heavy-tail', 'hidden', 'learning'] as const;
 export const freshFamilies = ['hidden-found', 'late-cluster', 'saturating', 'spread-misses', 'drift'] as const;
