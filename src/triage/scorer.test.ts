@@ -102,3 +102,19 @@ test('the first tier takes any text', async () => {
     { numRuns: 300 },
   );
 });
+
+test('both together: the first settles what is plainly harmless, unless the second is to judge throughout', async () => {
+  const scorer = await openScorer({ tier: 'auto' });
+  const messages = [
+    { text: 'try sudo apt-get update and then install the package again, the driver is in there', context: [] },
+    ...recorded.second.rows.slice(0, 20).map(({ id }) => challengeMessage(id)),
+  ];
+  const usual = await scorer.score(messages);
+  const throughout = await scorer.score(messages, { throughout: true });
+  expect(usual[0]?.tier).toBe('first');
+  expect(throughout.map(({ tier }) => tier)).toEqual(messages.map(() => 'second'));
+  const unsettled = usual.flatMap((one, at) => (one.tier === 'second' ? [at] : []));
+  expect(unsettled.length).toBeGreaterThan(0);
+  expect(unsettled.map((at) => throughout[at])).toEqual(unsettled.map((at) => usual[at]));
+  await scorer.close();
+});

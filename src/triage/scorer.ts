@@ -7,7 +7,7 @@ import { type Label, labels, outputs } from './labels.ts';
 import { explain, type Judging, LABEL_SAID_FROM } from './scorer/explain.ts';
 import { readBook, readFirst, readSecond, type SecondFiles } from './scorer/models-store.ts';
 import { proposals } from './scorer/proposals.ts';
-import type { Scorable, Scored, Scorer } from './scoring.ts';
+import type { Scorable, Scored, Scorer, ScoringWish } from './scoring.ts';
 import { secondJudge } from './second/judge.ts';
 import { type OpenNetwork, openNetwork } from './second/network-store.ts';
 import type { TextBook } from './text/index.ts';
@@ -121,15 +121,15 @@ class SecondScorer implements Scorer {
     }
   }
 
-  async score(messages: readonly Scorable[]): Promise<readonly Scored[]> {
+  async score(messages: readonly Scorable[], { throughout = false }: ScoringWish = {}): Promise<readonly Scored[]> {
     const scored: Scored[] = [];
-    for (const message of messages) scored.push(await this.#one(message));
+    for (const message of messages) scored.push(await this.#one(message, throughout));
     return scored;
   }
 
-  async #one({ text, context }: Scorable): Promise<Scored> {
+  async #one({ text, context }: Scorable, throughout: boolean): Promise<Scored> {
     const { first, book, both, explained } = this.#parts;
-    if (both) {
+    if (both && !throughout) {
       const quick = first.probabilities(text, context);
       if ((quick[0] ?? 0) < first.weights.settledBelow) return { ...named(quick), why: [], tier: 'first' };
     }

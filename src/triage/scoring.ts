@@ -28,12 +28,17 @@ export interface Scored {
   readonly tier: 'first' | 'second';
 }
 
+export interface ScoringWish {
+  /** The second tier, where there is one, judges every message, also those that the first could settle. */
+  readonly throughout?: boolean;
+}
+
 export interface Scorer {
   /** Name and hash of the weights. */
   readonly model: string;
   /** At or above it `relevance` is worth a reviewer's look; chosen on development data, see the model card. */
   readonly threshold: number;
   /** In the order given; what a message gets does not depend on the others. */
-  score(messages: readonly Scorable[]): Promise<readonly Scored[]>;
+  score(messages: readonly Scorable[], wish?: ScoringWish): Promise<readonly Scored[]>;
   close(): Promise<void>;
 }

@@ -5,8 +5,7 @@
  */
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CandourError } from '../../kernel/index.ts';
-import type { Job, Store } from '../../storage/index.ts';
+import { Rounds, type Store, takeJob } from '../../storage/index.ts';
 import { type Db, tablesOf } from '../store.ts';
 import type { JoiningTable } from '../tables.ts';
 import { alignJoining } from './align-joining.ts';
@@ -19,8 +18,6 @@ import { addToSketch, emptySketch, sketchText } from './sketch.ts';
 import { joiningRows, keepSketch, unsketchedCopies, updateJoining } from './store.ts';
 
 const KIND = 'joining';
-/** How often finished work is looked over for more; a decision wakes it at once. */
-const IDLE_MS = 4_000;
 const ROWS_A_STEP = 5_000;
 /** Left to others between two steps. */
 const PAUSE_MS = 2;
@@ -28,63 +25,44 @@ const PAUSE_MS = 2;
 export class JoiningWork {
   readonly #store: Store;
   readonly #aligner: Aligner;
-  readonly #stop = new AbortController();
-  #wake = new AbortController();
-  #running: Promise<void> | null = null;
-  /** One thing after another, whoever asks for it. */
-  #turn: Promise<void> = Promise.resolve();
+  readonly #rounds: Rounds;
 
   constructor(store: Store, aligner: Aligner) {
     this.#store = store;
     this.#aligner = aligner;
+    this.#rounds = new Rounds(async () => {
+      const operations = await tablesOf(store.db).selectFrom('operation').select('operation_id').execute();
+      for (const { operation_id } of operations) await this.settle(operation_id);
+    });
   }
 
   start(): void {
-    this.#running ??= this.#run();
+    this.#rounds.start();
   }
 
   /** Something was decided: begins now instead of a little later. */
   nudge(): void {
-    this.#wake.abort();
+    this.#rounds.nudge();
   }
 
   /** What is under way is left and begins again with the next start. */
   async stop(): Promise<void> {
-    this.#stop.abort();
-    await this.#running;
-  }
-
-  async #run(): Promise<void> {
-    const { signal } = this.#stop;
-    while (!signal.aborted) {
-      this.#wake = new AbortController();
-      try {
-        const operations = await tablesOf(this.#store.db).selectFrom('operation').select('operation_id').execute();
-        for (const { operation_id } of operations) await this.settle(operation_id);
-      } catch (error) {
-        // Another process writes, or the disk is full: it is tried again.
-        if (!(error instanceof CandourError)) throw error;
-      }
-      const either = AbortSignal.any([signal, this.#wake.signal]);
-      await sleep(IDLE_MS, undefined, { signal: either, ref: false }).catch(() => undefined);
-    }
+    await this.#rounds.stop();
   }
 
   /** Does all that waits in one operation, after what is under way. */
   settle(operationId: number): Promise<void> {
-    const turn = this.#turn.then(() => this.#settle(operationId));
-    this.#turn = turn.catch(() => undefined);
-    return turn;
+    return this.#rounds.inTurn(() => this.#settle(operationId));
   }
 
   async #settle(operationId: number): Promise<void> {
     const db = tablesOf(this.#store.db);
     if (!(await this.#waits(db, operationId))) return;
-    const job = await this.#take(operationId);
+    const job = await takeJob(this.#store, operationId, KIND);
     if (job === null) return;
     await this.#sketch(db, operationId);
     for (let next = await this.#next(db, operationId); next !== null; next = await this.#next(db, operationId)) {
-      await alignJoining(this.#store, this.#aligner, next, this.#stop.signal);
+      await alignJoining(this.#store, this.#aligner, next, this.#rounds.signal);
     }
     for (const row of await joiningRows(db, operationId, { states: ['joined'] })) {
       if (row.stale === 1) await refreshRuns(this.#store, operationId, row);
@@ -102,7 +80,7 @@ export class JoiningWork {
 
   /** The joining to align next: decided by a person, or joined already and one of its copies has grown. */
   async #next(db: Db, operationId: number): Promise<JoiningTable | null> {
-    if (this.#stop.signal.aborted) return null;
+    if (this.#rounds.signal.aborted) return null;
     const rows = await joiningRows(db, operationId, { states: ['aligning', 'joined'] });
     return rows.find((row) => row.state === 'aligning' || row.stale === 2) ?? null;
   }
@@ -113,7 +91,7 @@ export class JoiningWork {
       for (let after = -1; ; ) {
         const rows = await entriesAfter(db, operationId, copyId, after, ROWS_A_STEP);
         const last = rows.at(-1);
-        if (last === undefined || this.#stop.signal.aborted) break;
+        if (last === undefined || this.#rounds.signal.aborted) break;
         sketch = addToSketch(
           sketch,
           rows.filter(({ kind }) => kind === 'text'),
@@ -121,7 +99,7 @@ export class JoiningWork {
         after = last.position;
         await sleep(PAUSE_MS);
       }
-      if (this.#stop.signal.aborted) return;
+      if (this.#rounds.signal.aborted) return;
       await this.#store.transaction(async (trx) => {
         await keepSketch(tablesOf(trx), operationId, copyId, sketchText(sketch));
         await proposeFor(tablesOf(trx), operationId, copyId, this.#store.now().toISOString());
@@ -138,26 +116,11 @@ export class JoiningWork {
       );
     }
     for (const conversation of await leftConversations(db, operationId)) {
-      while (!this.#stop.signal.aborted) {
+      while (!this.#rounds.signal.aborted) {
         const more = await this.#store.transaction((trx) => removeSome(tablesOf(trx), operationId, conversation));
         if (!more) break;
         await sleep(PAUSE_MS);
       }
     }
-  }
-
-  /** Takes up the job that was left, or begins one; null: another process does it. */
-  async #take(operationId: number): Promise<Job | null> {
-    const { jobs } = this.#store;
-    return await this.#store.transaction(async (trx) => {
-      const last = (await jobs.list(trx, operationId)).find((job) => job.kind === KIND && job.state !== 'done');
-      if (last === undefined) return await jobs.begin(trx, operationId, KIND, null);
-      try {
-        return await jobs.resume(trx, operationId, last.jobId);
-      } catch (error) {
-        if (error instanceof CandourError && error.code === 'BUSY') return null;
-        throw error;
-      }
-    });
   }
 }

@@ -67,7 +67,7 @@ export class OpenReviews {
     const key = `${run.operation_id}/${run.run_id}`;
     this.#giveBack(key);
     const slot = this.#slots.get(key) ?? this.#begin(key, run);
-    slot.asked = Date.now();
+    slot.asked = this.#store.now().getTime();
     const open = await Promise.race([slot.opening, later(patience)]);
     if (open === null) return slot.progress;
     const turn = slot.turn.then(() => work(open));
@@ -95,7 +95,7 @@ export class OpenReviews {
       progress: { done: 0, total: run.size },
       open: null,
       turn: Promise.resolve(),
-      asked: Date.now(),
+      asked: this.#store.now().getTime(),
       opening: Promise.reject(new CandourError('INTERNAL', 'Not begun.')),
     };
     slot.opening.catch(() => undefined);
@@ -162,7 +162,7 @@ export class OpenReviews {
   /** Pools that rest are given back, and the one that rests longest when there are too many. */
   #giveBack(wanted: string): void {
     const others = [...this.#slots].filter(([key, slot]) => key !== wanted && slot.open !== null);
-    const idle = others.filter(([, slot]) => Date.now() - slot.asked > IDLE_MS);
+    const idle = others.filter(([, slot]) => this.#store.now().getTime() - slot.asked > IDLE_MS);
     const longest = others
       .sort(([, a], [, b]) => a.asked - b.asked)
       .slice(0, Math.max(0, others.length - OPEN_AT_MOST + 1));

@@ -3,7 +3,7 @@
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { CandourError } from '../../kernel/index.ts';
-import type { Scorable, Scored, Scorer } from '../scoring.ts';
+import type { Scorable, Scored, Scorer, ScoringWish } from '../scoring.ts';
 import { buffersOf, type FromThread, packScored, type ThreadSettings, type ToThread } from './thread-messages.ts';
 
 /** What the module of the model exports. */
@@ -51,11 +51,11 @@ opening.then(
 const AT_ONCE = 20;
 let closing = false;
 
-async function score(scorer: Scorer, messages: readonly Scorable[]): Promise<readonly Scored[]> {
+async function score(scorer: Scorer, messages: readonly Scorable[], wish?: ScoringWish): Promise<readonly Scored[]> {
   const scored: Scored[] = [];
   for (let at = 0; at < messages.length; at += AT_ONCE) {
     if (closing) throw new CandourError('BUSY', 'Scoring was left because the server stops.');
-    scored.push(...(await scorer.score(messages.slice(at, at + AT_ONCE))));
+    scored.push(...(await scorer.score(messages.slice(at, at + AT_ONCE), wish)));
   }
   return scored;
 }
@@ -68,11 +68,11 @@ parentPort?.on('message', (message: ToThread) => {
     turn = turn.then(close);
     return;
   }
-  const { id, messages } = message;
+  const { id, messages, wish } = message;
   turn = turn.then(async () => {
     try {
       const scorer = await opening;
-      say({ kind: 'scored', id, scored: packScored(await score(scorer, messages)) });
+      say({ kind: 'scored', id, scored: packScored(await score(scorer, messages, wish)) });
     } catch (error) {
       say(failure(id, error));
     }

@@ -6,7 +6,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CandourError } from '../../kernel/index.ts';
-import type { Job, Store } from '../../storage/index.ts';
+import { Rounds, type Store, takeJob } from '../../storage/index.ts';
 import { type Db, tablesOf } from '../store.ts';
 import type { TriageModelTable, TriagePassTable, TriageScoringTable } from '../tables.ts';
 import { type ChatToScore, chatsOf } from './chat-store.ts';
@@ -14,13 +14,13 @@ import { addScoring, modelsOf, scoringsOf, updateScoring } from './model-store.t
 import { beginModel, chooseModel, theProgram } from './models.ts';
 import { beginPass, dropPasses, passesOf } from './score-store.ts';
 import type { ScorerPool } from './thread.ts';
-import { ChatWalk } from './walk-chat.ts';
+import { ChatWalk, type Scoring } from './walk-chat.ts';
 
 const KIND = 'triage-scores';
-/** How often finished work is looked over for more. */
-const IDLE_MS = 4_000;
 /** After a failure it is tried again by itself this much later; a person may ask at once. */
 const RETRY_MS = 5 * 60_000;
+/** Positions up to which an operation is small: the second tier, milliseconds a message, judges all of it. */
+const SMALL_OPERATION = 20_000;
 /** How long an import under way is waited for before looking again. */
 const BUSY_MS = 500;
 
@@ -46,12 +46,8 @@ export interface ScoringFault {
 export class ScoringWork {
   readonly #store: Store;
   readonly #options: ScoringOptions;
-  readonly #stop = new AbortController();
+  readonly #rounds: Rounds;
   readonly #retryAt = new Map<number, number>();
-  #wake = new AbortController();
-  #running: Promise<void> | null = null;
-  /** One thing after another, whoever asks for it. */
-  #turn: Promise<void> = Promise.resolve();
   #pool: ScorerPool | null = null;
   #loaded: LoadedModel | null = null;
   readonly #faults = new Map<number, ScoringFault>();
@@ -59,16 +55,22 @@ export class ScoringWork {
   constructor(store: Store, options: ScoringOptions) {
     this.#store = store;
     this.#options = options;
+    this.#rounds = new Rounds(async () => {
+      const operations = await tablesOf(store.db).selectFrom('operation').select('operation_id').execute();
+      for (const { operation_id } of operations) await this.settle(operation_id);
+      // The weights are given back while nothing waits.
+      await this.#rest();
+    });
   }
 
   start(): void {
-    this.#running ??= this.#run();
+    this.#rounds.start();
   }
 
   /** Something has come in or was asked for: begins now instead of a little later, also after a failure. */
   nudge(): void {
     this.#retryAt.clear();
-    this.#wake.abort();
+    this.#rounds.nudge();
   }
 
   /** The model that scores now; null while it has not been loaded. */
@@ -83,37 +85,16 @@ export class ScoringWork {
 
   /** What is under way is left behind its last batch and taken up with the next start. */
   async stop(): Promise<void> {
-    this.#stop.abort();
+    const ended = this.#rounds.stop();
     // Leaves what the threads are at: whoever waits for it hears so, and is not waited for.
     await this.#rest();
-    await this.#running;
-    await this.#turn;
+    await ended;
     await this.#rest();
-  }
-
-  async #run(): Promise<void> {
-    const { signal } = this.#stop;
-    while (!signal.aborted) {
-      this.#wake = new AbortController();
-      try {
-        const operations = await tablesOf(this.#store.db).selectFrom('operation').select('operation_id').execute();
-        for (const { operation_id } of operations) await this.settle(operation_id);
-        // The weights are given back while nothing waits.
-        await this.#rest();
-      } catch (error) {
-        // Another process writes, or the disk is full: it is tried again.
-        if (!(error instanceof CandourError)) throw error;
-      }
-      const either = AbortSignal.any([signal, this.#wake.signal]);
-      await sleep(IDLE_MS, undefined, { signal: either, ref: false }).catch(() => undefined);
-    }
   }
 
   /** Scores all that waits in one operation, after what is under way. */
   settle(operationId: number): Promise<void> {
-    const turn = this.#turn.then(() => this.#settle(operationId));
-    this.#turn = turn.catch(() => undefined);
-    return turn;
+    return this.#rounds.inTurn(() => this.#settle(operationId));
   }
 
   async #settle(operationId: number): Promise<void> {
@@ -125,13 +106,13 @@ export class ScoringWork {
       const pool = await this.#opened();
       const model = await this.#modelFor(operationId, pool);
       if (model === null || (await waiting(db, model, chats)).length === 0) return;
-      const job = await this.#take(operationId);
+      const job = await takeJob(this.#store, operationId, KIND);
       if (job === null) return;
       await this.#score(model, pool);
       this.#faults.delete(operationId);
-      if (!this.#stop.signal.aborted) await this.#store.transaction((trx) => this.#store.jobs.finish(trx, job));
+      if (!this.#rounds.signal.aborted) await this.#store.transaction((trx) => this.#store.jobs.finish(trx, job));
     } catch (error) {
-      if (this.#stop.signal.aborted) return;
+      if (this.#rounds.signal.aborted) return;
       await this.#failed(operationId, error);
     }
   }
@@ -175,13 +156,11 @@ export class ScoringWork {
   }
 
   async #score(model: TriageModelTable, pool: ScorerPool): Promise<void> {
-    const { signal } = this.#stop;
+    const { signal } = this.#rounds;
     const { operation_id: operationId, model_id: modelId } = model;
     const db = tablesOf(this.#store.db);
     let scoring = await this.#begin(model);
     const scope = { operationId, modelId };
-    // The threshold is that with which the model was begun here: what is counted stays what it was.
-    const given = { threshold: model.threshold, threads: pool.threads, score: pool.score };
     for (;;) {
       // Looked at anew each time: copies are joined and grow meanwhile.
       const chats = (await chatsOf(db, operationId)).filter(({ sealed }) => sealed);
@@ -192,6 +171,12 @@ export class ScoringWork {
       }
       if (signal.aborted) return;
       const pass = await this.#passFor(model, chat);
+      // The threshold is that with which the model was begun here: what is counted stays what it was.
+      const given: Scoring = {
+        threshold: model.threshold,
+        threads: pool.threads,
+        score: (messages) => pool.score(messages, { throughout: isSmall(chats) }),
+      };
       await new ChatWalk(this.#store, scope, given, chat).run(pass, signal, async (trx, counts) => {
         scoring = {
           ...scoring,
@@ -285,21 +270,6 @@ export class ScoringWork {
     });
     this.#faults.set(operationId, { code, message, hint });
   }
-
-  /** Takes up the job that was left, or begins one; null: another process does it. */
-  async #take(operationId: number): Promise<Job | null> {
-    const { jobs } = this.#store;
-    return await this.#store.transaction(async (trx) => {
-      const last = (await jobs.list(trx, operationId)).find((job) => job.kind === KIND && job.state !== 'done');
-      if (last === undefined) return await jobs.begin(trx, operationId, KIND, null);
-      try {
-        return await jobs.resume(trx, operationId, last.jobId);
-      } catch (error) {
-        if (error instanceof CandourError && error.code === 'BUSY') return null;
-        throw error;
-      }
-    });
-  }
 }
 
 /** Conversations that are not scored to the end as they are now. */
@@ -316,6 +286,10 @@ async function waiting(
 }
 
 /** A walk through the conversation as it is now, not at its end. */
+function isSmall(chats: readonly ChatToScore[]): boolean {
+  return chats.reduce((sum, { total }) => sum + total, 0) <= SMALL_OPERATION;
+}
+
 function isUnderWay(pass: TriagePassTable, chat: ChatToScore): boolean {
   return pass.stale === 0 && pass.total === chat.total && pass.shown_pass !== pass.pass;
 }

@@ -67,6 +67,18 @@ describe('what has been sealed', () => {
     expect(last?.context).toEqual(['same', 'objection, that is not funny', 'ich habe heute keine Zeit']);
   });
 
+  it('is judged by the second tier throughout while the operation is small, and no longer when it is not', async () => {
+    await relief();
+    await room.score();
+    expect(room.wishes()).toEqual(Array(5).fill({ throughout: true }));
+    const many = Array.from({ length: 20_000 }, (_, n): Line => [n % 5_000, 'Rook', `who has key number ${n}`]);
+    await relief(many, 'JM/2');
+    await room.score();
+    const later = room.wishes().slice(5);
+    expect(later).toHaveLength(20_000);
+    expect(later.every((wish) => wish?.throughout === false)).toBe(true);
+  });
+
   it('leaves the beginning and the end of the work in the ledger, with the model and no words', async () => {
     await relief();
     await room.score();

@@ -2,7 +2,7 @@
 
 import type { ErrorCode } from '../../kernel/index.ts';
 import { type Label, labels } from '../labels.ts';
-import type { Reason, Scorable, Scored } from '../scoring.ts';
+import type { Reason, Scorable, Scored, ScoringWish } from '../scoring.ts';
 
 /** What a thread begins with. */
 export interface ThreadSettings {
@@ -11,7 +11,12 @@ export interface ThreadSettings {
 }
 
 export type ToThread =
-  | { readonly kind: 'score'; readonly id: number; readonly messages: readonly Scorable[] }
+  | {
+      readonly kind: 'score';
+      readonly id: number;
+      readonly messages: readonly Scorable[];
+      readonly wish: ScoringWish | undefined;
+    }
   /** What is under way is left; the thread ends by itself when the model is given back. */
   | { readonly kind: 'close' };
 

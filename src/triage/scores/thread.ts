@@ -3,7 +3,7 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { CandourError } from '../../kernel/index.ts';
-import type { Scorable, Scored } from '../scoring.ts';
+import type { Scorable, Scored, ScoringWish } from '../scoring.ts';
 import { type FromThread, type ThreadSettings, type ToThread, unpackScored } from './thread-messages.ts';
 
 /** What each thread may need: the weights of both tiers and a batch under way. */
@@ -14,7 +14,7 @@ export interface ScorerPool {
   readonly model: string;
   readonly threshold: number;
   readonly threads: number;
-  score(messages: readonly Scorable[]): Promise<readonly Scored[]>;
+  score(messages: readonly Scorable[], wish?: ScoringWish): Promise<readonly Scored[]>;
   close(): Promise<void>;
 }
 
@@ -47,9 +47,9 @@ export async function openScorerPool(options: PoolOptions = {}): Promise<ScorerP
     model,
     threshold,
     threads,
-    async score(messages) {
+    async score(messages, wish) {
       const lane = lanes.reduce((least, one) => (one.waiting < least.waiting ? one : least));
-      return await lane.score(messages);
+      return await lane.score(messages, wish);
     },
     async close() {
       await Promise.all(lanes.map((lane) => lane.close()));
@@ -103,13 +103,13 @@ class Lane {
     return this.#asked.size;
   }
 
-  async score(messages: readonly Scorable[]): Promise<readonly Scored[]> {
+  async score(messages: readonly Scorable[], wish?: ScoringWish): Promise<readonly Scored[]> {
     await this.opened;
     if (this.#broken !== null) throw this.#broken;
     return await new Promise((done, failed) => {
       const id = this.#next++;
       this.#asked.set(id, { done, failed });
-      this.#worker.postMessage({ kind: 'score', id, messages } satisfies ToThread);
+      this.#worker.postMessage({ kind: 'score', id, messages, wish } satisfies ToThread);
     });
   }
 

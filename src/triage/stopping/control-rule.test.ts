@@ -40,3 +40,18 @@ test('the sample is drawn first, then the ranking is read until the last needed 
   review.reached(true);
   expect(review.next()).toEqual({ kind: 'stop' });
 });
+
+test('asking before the sample is complete fixes nothing', () => {
+  const settings: StoppingSettings = { rule: 'control', target: 0.95, confidence: 0.95, size: 4000, seed: 's' };
+  const [asked, quiet] = [new ControlReview(settings), new ControlReview(settings)];
+  for (let drawn = 0; quiet.next().kind === 'control'; drawn++) {
+    for (const review of [asked, quiet]) review.observe({ source: 'control', relevant: drawn % 4 === 0 });
+    if (drawn < 500) {
+      expect(asked.enough).toBe(false);
+      expect(asked.finding().enough).toBe(false);
+      expect(asked.needed()).toBeNull();
+    }
+  }
+  expect(asked.needed()).toBe(quiet.needed());
+  expect(asked.needed()).toBeGreaterThan(120);
+});

@@ -75,12 +75,17 @@ export class ControlReview {
 
   next(): Wanted {
     const { size } = this.#settings;
-    const limit = Math.ceil(size * LARGEST_PART);
-    if (this.#needed === undefined && this.#sampled < WANTED && this.#drawn < limit) {
-      return { kind: 'control', count: Math.min(25, limit - this.#drawn) };
-    }
+    if (!this.#complete) return { kind: 'control', count: Math.min(25, this.#limit - this.#drawn) };
     if (this.#read === size || this.enough) return { kind: 'stop' };
     return { kind: 'ranked', count: 1 };
+  }
+
+  get #limit(): number {
+    return Math.ceil(this.#settings.size * LARGEST_PART);
+  }
+
+  get #complete(): boolean {
+    return this.#sampled >= WANTED || this.#drawn >= this.#limit;
   }
 
   get enough(): boolean {
@@ -88,8 +93,9 @@ export class ControlReview {
     return needed !== null && this.#reached >= needed;
   }
 
-  /** How many control positives must be reached; fixed when the sample is complete. */
+  /** How many control positives must be reached; null while the sample is not complete, and fixed from then on. */
   needed(): number | null {
+    if (!this.#complete) return null;
     if (this.#needed === undefined) {
       const { size, target, confidence } = this.#settings;
       const risk = 1 - confidence;

@@ -25,7 +25,7 @@ import { openStore, type Store } from '../../storage/index.ts';
 import { TriageQuery } from '../contract.ts';
 import { triageMigrations, triageService, withTriage } from '../index.ts';
 import type { ScorerPool } from '../scores/thread.ts';
-import type { Scorable } from '../scoring.ts';
+import type { Scorable, ScoringWish } from '../scoring.ts';
 import { type Db, tablesOf } from '../store.ts';
 import { openScorer } from './test-scorer.ts';
 
@@ -54,18 +54,23 @@ export interface Brought {
 /** A model in the test's own thread, which remembers what it was asked. */
 export interface TestPool extends ScorerPool {
   readonly asked: Scorable[];
+  /** How each of them was to be judged. */
+  readonly wishes: (ScoringWish | undefined)[];
 }
 
 export async function testPool(name = 'test-model 1'): Promise<TestPool> {
   const scorer = await openScorer();
   const asked: Scorable[] = [];
+  const wishes: (ScoringWish | undefined)[] = [];
   return {
     model: name,
     threshold: scorer.threshold,
     threads: 2,
     asked,
-    async score(messages) {
+    wishes,
+    async score(messages, wish) {
       asked.push(...messages);
+      wishes.push(...messages.map(() => wish));
       return await scorer.score(messages);
     },
     close: async () => undefined,
@@ -83,6 +88,8 @@ export interface Room {
   readonly owner: Actor;
   /** Everything the model was asked, in order. */
   asked(): readonly Scorable[];
+  /** How each of them was to be judged. */
+  wishes(): readonly (ScoringWish | undefined)[];
   /** The same operation as another version of the product meets it, with another model. */
   withModel(name: string): ReturnType<typeof triageService>;
   /** Somebody with these acts on the operation and no others. */
@@ -137,6 +144,7 @@ export async function openRoom(): Promise<Room> {
     operationId,
     owner,
     asked: () => pools.flatMap((pool) => pool.asked),
+    wishes: () => pools.flatMap((pool) => pool.wishes),
     withModel: (name) => triageService(store, { open: () => open(name) }),
     person: (acts) => ({
       ...owner,
