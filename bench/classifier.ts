@@ -2,7 +2,7 @@
  * How well the classifier judges: first tier, second tier and both, beside a list of words (`obscenity`), on the
  * development parts of the public sets and on the reported challenge sets. Prints the tables of the model card.
  *
- *   node bench/classifier.ts --data FOLDER [--tiers first,second,auto] [--json FILE]
+ *   node bench/classifier.ts --data FOLDER [--tiers first,second,auto] [--json FILE] [--svg FILE: reliability]
  *
  * Nothing here was trained on. Cuts: `at threshold` is the review threshold the product ships; `best` is the cut that
  * is best on the same rows, as the published figures of these sets are.
@@ -13,24 +13,28 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { englishDataset, englishRecommendedTransformers, RegExpMatcher } from 'obscenity';
 import { openScorer, outputs, type Tier } from '../src/triage/index.ts';
+import { byDialect, byIdentity, type FairnessJudge, type Fare, offensiveTweets, readFairness } from './fairness.ts';
 import { challengeRows, developmentRows, type LabelledRow } from './labelled-sets.ts';
 import {
   accuracy,
   areaUnderRoc,
   averagePrecision,
   bestAccuracy,
+  bestCut,
   bestMacroF1,
   calibrationError,
   cutForShare,
   macroF1,
   shareFrom,
 } from './metrics.ts';
+import { type ReliabilitySeries, reliabilitySvg } from './reliability-svg.ts';
 
 const { values } = parseArgs({
   options: {
     data: { type: 'string' },
     tiers: { type: 'string', default: 'first,second,auto' },
     json: { type: 'string' },
+    svg: { type: 'string' },
   },
 });
 if (values.data === undefined) {
@@ -174,7 +178,10 @@ function realistic(at: readonly number[], y: readonly boolean[], prevalence: num
   });
 }
 
-console.log(`\n## Labels (development parts and challenge sets together; macro-F1 at the best cut of each label)`);
+console.log(
+  `\n## Labels (development parts and challenge sets together; macro-F1 at the best cut, and at a cut chosen on one half of the rows and measured on the other; of relevance at the review threshold)`,
+);
+const reliability: ReliabilitySeries[] = [];
 table(
   [
     'label',
@@ -185,6 +192,8 @@ table(
     'AUC challenge',
     'average precision',
     'macro-F1',
+    'cut',
+    'macro-F1 at the cut',
     'calibration error',
   ],
   outputs.flatMap((output, at) =>
@@ -194,9 +203,16 @@ table(
       const all = column(judge, at, () => true);
       const held = column(judge, at, (row) => row.unseenByCalibration && row.set !== 'challenge');
       const prevalence = output === 'relevance' ? 0.015 : 0.003;
-      const error = held.y.some(Boolean)
-        ? calibrationError(held.p, held.y, realistic(held.at, held.y, prevalence)).error
-        : Number.NaN;
+      const calibration = held.y.some(Boolean)
+        ? calibrationError(held.p, held.y, realistic(held.at, held.y, prevalence))
+        : { error: Number.NaN, bins: [] };
+      const { error } = calibration;
+      if (output === 'relevance' && judge.name !== 'obscenity')
+        reliability.push({ name: judge.name, error, bins: calibration.bins });
+      // The cut of the label, chosen on one half of the rows and measured on the other.
+      const chosenOn = column(judge, at, ({ unseenByCalibration }) => !unseenByCalibration);
+      const measuredOn = column(judge, at, ({ unseenByCalibration }) => unseenByCalibration);
+      const cut = output === 'relevance' ? judge.threshold : bestCut(chosenOn.p, chosenOn.y);
       out[`${output}/${judge.name}`] = {
         natural: areaUnderRoc(natural.p, natural.y),
         challenge: areaUnderRoc(own.p, own.y),
@@ -210,7 +226,9 @@ table(
         shown(areaUnderRoc(natural.p, natural.y)),
         shown(areaUnderRoc(own.p, own.y)),
         shown(averagePrecision(all.p, all.y)),
-        shown(output === 'relevance' ? macroF1(all.p, all.y, judge.threshold) : bestMacroF1(all.p, all.y)),
+        shown(bestMacroF1(all.p, all.y)),
+        shown(cut),
+        shown(macroF1(measuredOn.p, measuredOn.y, cut)),
         shown(error, 5),
       ];
     }),
@@ -350,4 +368,32 @@ for (const judge of judges.filter(({ name }) => name !== 'obscenity')) {
 }
 table(['set', 'judge', 'with', 'without'], contextTable);
 
+const fairness = readFairness(join(import.meta.dirname, '..', 'models'));
+const both: FairnessJudge[] = judges.map((judge) => ({
+  name: judge.name,
+  threshold: judge.threshold,
+  relevance: async (texts) => (await judge.scores(texts.map((text) => ({ text, context: [] })))).map(([p]) => p ?? 0),
+}));
+
+async function fares(title: string, of: (judge: FairnessJudge) => Promise<readonly Fare[]>): Promise<void> {
+  console.log(`\n## ${title}`);
+  const lines: string[][] = [];
+  for (const judge of both.filter(({ name }) => name !== 'second tier')) {
+    const each = await of(judge);
+    out[`${title}/${judge.name}`] = each;
+    for (const { group, harmless, flagged, hateful, found, auc } of each)
+      lines.push([group, judge.name, String(harmless), percent(flagged), String(hateful), percent(found), shown(auc)]);
+  }
+  table(['group', 'judge', 'harmless', 'flagged at threshold', 'hateful', 'found at threshold', 'AUC'], lines);
+}
+await fares('The same sentence about another group', (judge) => byIdentity(fairness, judge));
+await fares('The same thing said in another variety of English', (judge) => byDialect(fairness, judge));
+const data = values.data;
+await fares('Tweets called offensive by some and hateful by nobody', (judge) => offensiveTweets(data, judge));
+
+if (values.svg !== undefined) {
+  const about =
+    'Natural development rows that the calibration was not fitted on, weighed into traffic in which 1.5 % is relevant.';
+  writeFileSync(values.svg, reliabilitySvg(reliability, about));
+}
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(out, null, 1)}\n`);

@@ -1,9 +1,8 @@
 /** The development parts of the public sets and the reported challenge sets, with what each says of each output. */
 
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { byteOf, type Given, ircHeldOut, readSet, smsHeldOut } from '../models/training/sets.ts';
 import { type Label, labels, outputs } from '../src/triage/index.ts';
 
 export interface LabelledRow {
@@ -15,24 +14,6 @@ export interface LabelledRow {
   readonly truth: readonly (boolean | null)[];
   /** Half of the rows, by the hash of the id: the calibration was fitted on the others. */
   readonly unseenByCalibration: boolean;
-}
-
-interface Given {
-  readonly id: string;
-  readonly text: string;
-  readonly context: readonly string[];
-  // biome-ignore lint/suspicious/noExplicitAny: each set has labels of its own; a wrong one shows in the counts printed.
-  readonly labels: any;
-}
-
-const byteOf = (id: string): number => createHash('sha256').update(id).digest()[0] ?? 0;
-
-function linesOf(path: string): Given[] {
-  return gunzipSync(readFileSync(path))
-    .toString('utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Given);
 }
 
 type Truth = Partial<Record<(typeof outputs)[number], boolean | null>>;
@@ -140,17 +121,17 @@ const readers: Readonly<Record<string, { readonly file: string; read(row: Given)
   },
   diasafety: { file: 'diasafety/val.jsonl.gz', read: ({ labels: l }) => ({ relevance: l.label === 'Unsafe' }) },
   toxichat: { file: 'toxichat/dev.jsonl.gz', read: ({ labels: l }) => ({ relevance: l.offensive === 'Offensive' }) },
-  sms: { file: 'sms_collection/all.jsonl.gz', read: ({ id }) => (byteOf(id) < 26 ? allFalse() : null) },
+  sms: { file: 'sms_collection/all.jsonl.gz', read: ({ id }) => (smsHeldOut(id) ? allFalse() : null) },
   irc: {
     file: 'irc_ubuntu/train_dev.jsonl.gz',
-    read: ({ id }) => (byteOf(id) < 128 && byteOf(`dev${id}`) < 40 ? allFalse() : null),
+    read: ({ id }) => (ircHeldOut(id) && byteOf(`dev${id}`) < 40 ? allFalse() : null),
   },
 };
 
 /** @param data folder of the public sets */
 export function developmentRows(data: string): LabelledRow[] {
   return Object.entries(readers).flatMap(([set, { file, read }]) =>
-    linesOf(join(data, file)).flatMap((row) => {
+    readSet(data, file).flatMap((row) => {
       const truth = read(row);
       if (truth === null) return [];
       return [

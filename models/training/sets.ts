@@ -11,7 +11,8 @@ import { gunzipSync } from 'node:zlib';
 import type { Label } from '../../src/triage/labels.ts';
 import { type Row, targets } from './rows.ts';
 
-interface Given {
+/** A row as its set has it. */
+export interface Given {
   readonly id: string;
   readonly text: string;
   readonly context: readonly string[];
@@ -233,7 +234,7 @@ const readers: Readonly<Record<string, Reader>> = {
     const label = toxigenTargets[labels.group];
     return plain(1, label === undefined ? {} : { ...no(...identity), [label]: 1, challenge: 0 }, null);
   },
-  'sms_collection/all.jsonl.gz': ({ id }) => (smsHeldOut(id) ? null : harmless(1)),
+  'sms_collection/all.jsonl.gz': ({ id }) => (smsHeldOut(id) ? null : harmless(2)),
   'irc_ubuntu/train_dev.jsonl.gz': ({ id }) => (ircHeldOut(id) || byteOf(`use${id}`) >= 170 ? null : harmless(0.6)),
 };
 
