@@ -90,9 +90,16 @@ NAMES = ["edos", "cad", "hatemoji_build", "hatexplain", "convabuse", "diasafety"
 POSITIVE_SETS = {"relevance": ["edos", "cad", "hatemoji_build", "convabuse", "synthetic"]}
 
 
+# Fewer positives than this do not tell which tier to heed: both count alike.
+ENOUGH_TO_CHOOSE = 50
+
+
 def platt(z, y, w):
     """Slopes (one a column of z) and shift of a logistic curve; slopes never negative, lightly held near one in all."""
     z = z.reshape(len(y), -1)
+    if z.shape[1] > 1 and (y == 1).sum() < ENOUGH_TO_CHOOSE:
+        *slope, shift = platt(z.mean(axis=1), y, w)
+        return np.array([slope[0] / z.shape[1]] * z.shape[1] + [shift])
     columns = z.shape[1]
 
     def loss(p):

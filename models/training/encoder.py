@@ -115,6 +115,12 @@ def read(path):
         return [json.loads(line) for line in f]
 
 
+def chosen(rows, shares, rng):
+    """Which rows are used: indices, drawn with `rng`. `shares` as `set=share,…`; a set that is not named is used whole."""
+    share = {k: float(v) for k, v in (part.split("=") for part in shares.split(","))}
+    return [i for i, r in enumerate(rows) if rng.random() < share.get(r["set"], 1.0) * (share.get("masked", 1.0) if str(r["id"]).endswith("/masked") else 1.0)]
+
+
 def report(model, tokenizer, typed, folder):
     """Numbers to choose with, on the development parts."""
     from sklearn.metrics import f1_score, roc_auc_score
@@ -159,7 +165,9 @@ def main():
     p.add_argument("--epochs", type=float, default=3)
     p.add_argument("--batch", type=int, default=64)
     p.add_argument("--seed", type=int, default=1)
-    p.add_argument("--limit-everyday", type=float, default=1.0, help="share of the rows of harmless traffic that is used")
+    p.add_argument("--shares", default="", help="share of the rows of a set that is used, as set=share,…; `masked` stands for the copies with masked words")
+    p.add_argument("--freeze", type=int, default=0, help="this many of the lowest layers, and the table of word pieces, are left as they are")
+    p.add_argument("--every", type=int, default=500, help="steps between two saves to go on from")
     p.add_argument("--minutes", type=float, default=0, help="stop and save after so long; run again to go on")
     a = p.parse_args()
     os.makedirs(a.out, exist_ok=True)
@@ -167,12 +175,17 @@ def main():
     rng = random.Random(a.seed)
     rows = read(a.rows)
     soft = np.load(a.soft) if a.soft else None
-    if a.limit_everyday < 1:
-        ix = [i for i, r in enumerate(rows) if r["set"] not in ("irc_ubuntu", "wiki_context_toxicity") or rng.random() < a.limit_everyday]
+    if a.shares:
+        ix = chosen(rows, a.shares, rng)
         rows = [rows[i] for i in ix]
         soft = soft[ix] if soft is not None else None
     tokenizer, model = load(a.encoder, a.layers)
     typed = getattr(model.encoder.config, "type_vocab_size", 0) > 1
+    if a.freeze:
+        frozen = [model.encoder.embeddings, getattr(model.encoder.encoder, "relative_attention_bias", None), *model.encoder.encoder.layer[:a.freeze]]
+        for part in frozen:
+            for q in part.parameters() if part is not None else ():
+                q.requires_grad_(False)
     if a.start:
         model.load_state_dict(torch.load(a.start, weights_only=True), strict=False)
     pairs = encode(tokenizer, rows)
@@ -182,8 +195,8 @@ def main():
     w = np.array([r["weight"] for r in rows], dtype=np.float32)
     per_epoch = math.ceil(len(rows) / a.batch)
     total = int(per_epoch * a.epochs)
-    decay = [q for n, q in model.named_parameters() if q.ndim > 1]
-    plain = [q for n, q in model.named_parameters() if q.ndim <= 1]
+    decay = [q for _, q in model.named_parameters() if q.requires_grad and q.ndim > 1]
+    plain = [q for _, q in model.named_parameters() if q.requires_grad and q.ndim <= 1]
     opt = torch.optim.AdamW([{"params": decay, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}], lr=a.lr, betas=(0.9, 0.98), eps=1e-6, fused=True)
     warm = int(0.06 * total)
     sched = torch.optim.lr_scheduler.LambdaLR(opt, lambda s: min(1, (s + 1) / warm) * max(0.02, 1 - s / total))
@@ -242,7 +255,7 @@ def main():
             if step % 100 == 0:
                 rate = seen / (time.time() - began)
                 print(f"step {step}/{total} loss {loss_mean:.4f} {rate:.0f} rows/s, {(total - step) * a.batch / rate / 60:.1f} min left", flush=True)
-            if step % 1000 == 0 or (a.minutes and time.time() - began > a.minutes * 60):
+            if step % a.every == 0 or (a.minutes and time.time() - began > a.minutes * 60):
                 torch.save({"model": model.state_dict(), "opt": opt.state_dict(), "sched": sched.state_dict(), "mean": mean, "step": step}, state + ".new")
                 os.replace(state + ".new", state)
                 if a.minutes and time.time() - began > a.minutes * 60:

@@ -70,8 +70,9 @@ def main():
     if a.soft:
         # Two cross entropies on one logit are one, with the mean of the targets and the sum of the weights.
         soft = np.load(a.soft).astype(np.float32)
-        y = (w * y + a.soft_weight * soft) / (w + a.soft_weight)
-        w = w + a.soft_weight
+        heed = np.where(np.isnan(soft), 0, a.soft_weight).astype(np.float32)
+        y = (w * y + heed * np.nan_to_num(soft)) / np.maximum(w + heed, 1e-6)
+        w = w + heed
     table = np.zeros((BUCKETS, OUTPUTS), dtype=np.float32)
     bias = np.zeros(OUTPUTS, dtype=np.float32)
     for at in range(OUTPUTS):

@@ -1,5 +1,6 @@
 /** Scores messages with the shipped models, in this thread: first tier, second tier, or each where it belongs. */
 
+import { createHash } from 'node:crypto';
 import { Tokenizer } from '@huggingface/tokenizers';
 import { CandourError } from '../kernel/index.ts';
 import { blended, calibrated, type FirstJudge, firstJudge } from './first/judge.ts';
@@ -43,7 +44,8 @@ export async function openScorer({ tier, explained = true }: ScorerOptions): Pro
     throw error;
   });
   if (network === null) return new FirstScorer(first, book, firstName, explained);
-  const secondName = `second-${files.head.sha256.slice(0, 12)}`;
+  // The network and how its numbers are read: another calibration is another model.
+  const secondName = `second-${createHash('sha256').update(JSON.stringify(files.head)).digest('hex').slice(0, 12)}`;
   const name = tier === 'second' ? secondName : `${firstName}+${secondName}`;
   return new SecondScorer({
     first,
