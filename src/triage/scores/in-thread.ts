@@ -17,7 +17,7 @@ const { module } = workerData as ThreadSettings;
 function stepBack(): void {
   if (process.platform !== 'linux') return;
   try {
-    setPriority(10);
+    setPriority(5);
   } catch {
     // Not allowed here: it works at the same pace as everything else.
   }
