@@ -20,7 +20,8 @@ export function Offered(props: { operation: number; message: Message; revealing:
   const { conversationId, entry } = message;
   const from = Math.max(0, entry.position - BEFORE);
   const around = useQuery({
-    queryKey: ['operation', operation, 'around', conversationId, from],
+    // By the position itself: near the beginning of a conversation several begin at the same place and end elsewhere.
+    queryKey: ['operation', operation, 'around', conversationId, entry.position],
     queryFn: ({ signal }) => api.entries(operation, conversationId, from, entry.position - from + AFTER + 1, signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
