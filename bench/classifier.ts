@@ -237,7 +237,7 @@ table(
 
 console.log('\n## Known failures (challenge sets; relevance)');
 const failures = [...new Set(challenge.map(({ failure }) => failure))].filter(
-  (failure) => !['masked', 'contrast'].includes(failure),
+  (failure) => failure !== 'masked' && !failure.startsWith('contrast'),
 );
 table(
   ['set', 'judge', 'messages', 'AUC', 'found at threshold', 'harmless flagged at threshold'],
@@ -263,38 +263,41 @@ table(
   ),
 );
 
-console.log('\n## Hateful against harmless within one identity group (contrast pairs; relevance)');
-const groups = [...new Set(challenge.filter(({ failure }) => failure === 'contrast').map(({ group }) => group))];
-table(
-  ['group', ...judges.map(({ name }) => `AUC ${name}`), ...judges.map(({ name }) => `pairs in order, ${name}`)],
-  [...groups, null].map((group) => {
-    const of = (row: LabelledRow): boolean =>
-      'failure' in row && row.failure === 'contrast' && (group === null || ('group' in row && row.group === group));
-    const inOrder = (judge: Judge): number => {
-      const { p, y, at } = column(judge, 0, of);
-      const pairs = Map.groupBy(
-        at.map((n, i) => ({ pair: (rows[n] as { pair?: string }).pair ?? '', p: p[i] ?? 0, y: y[i] === true })),
-        ({ pair }) => pair,
-      );
-      const decided = [...pairs.values()].flatMap((both) =>
-        both
-          .filter(({ y: bad }) => bad)
-          .flatMap((bad) => both.filter(({ y: other }) => !other).map((good) => (bad.p > good.p ? 1 : 0))),
-      );
-      return decided.reduce<number>((sum, one) => sum + one, 0) / decided.length;
-    };
-    const aucs = judges.map((judge) => {
-      const { p, y } = column(judge, 0, of);
-      return areaUnderRoc(p, y);
-    });
-    out[`group/${group ?? 'all'}`] = aucs;
-    return [
-      group ?? 'all together',
-      ...aucs.map((auc) => shown(auc)),
-      ...judges.map((judge) => percent(inOrder(judge))),
-    ];
-  }),
-);
+/** Contrast pairs: the first set, and one whose writer began when the training data of these weights was frozen. */
+for (const set of ['contrast', 'contrast-frozen']) {
+  console.log(`\n## Hateful against harmless within one identity group (${set}; relevance)`);
+  const groups = [...new Set(challenge.filter(({ failure }) => failure === set).map(({ group }) => group))];
+  table(
+    ['group', ...judges.map(({ name }) => `AUC ${name}`), ...judges.map(({ name }) => `pairs in order, ${name}`)],
+    [...groups, null].map((group) => {
+      const of = (row: LabelledRow): boolean =>
+        'failure' in row && row.failure === set && (group === null || ('group' in row && row.group === group));
+      const inOrder = (judge: Judge): number => {
+        const { p, y, at } = column(judge, 0, of);
+        const pairs = Map.groupBy(
+          at.map((n, i) => ({ pair: (rows[n] as { pair?: string }).pair ?? '', p: p[i] ?? 0, y: y[i] === true })),
+          ({ pair }) => pair,
+        );
+        const decided = [...pairs.values()].flatMap((both) =>
+          both
+            .filter(({ y: bad }) => bad)
+            .flatMap((bad) => both.filter(({ y: other }) => !other).map((good) => (bad.p > good.p ? 1 : 0))),
+        );
+        return decided.reduce<number>((sum, one) => sum + one, 0) / decided.length;
+      };
+      const aucs = judges.map((judge) => {
+        const { p, y } = column(judge, 0, of);
+        return areaUnderRoc(p, y);
+      });
+      out[`${set}/${group ?? 'all'}`] = aucs;
+      return [
+        group ?? 'all together',
+        ...aucs.map((auc) => shown(auc)),
+        ...judges.map((judge) => percent(inOrder(judge))),
+      ];
+    }),
+  );
+}
 
 console.log('\n## Masked spelling (share of the abusive messages at or above the threshold)');
 const kinds = ['stars', 'digits', 'spaces', 'dots'];

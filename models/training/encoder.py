@@ -116,9 +116,14 @@ def read(path):
 
 
 def chosen(rows, shares, rng):
-    """Which rows are used: indices, drawn with `rng`. `shares` as `set=share,…`; a set that is not named is used whole."""
+    """Which rows are used, and how often: indices, drawn with `rng`. `shares` as `set=share,…`; a set that is not named is
+    used whole, a share of 2 uses every row twice."""
     share = {k: float(v) for k, v in (part.split("=") for part in shares.split(","))}
-    return [i for i, r in enumerate(rows) if rng.random() < share.get(r["set"], 1.0) * (share.get("masked", 1.0) if str(r["id"]).endswith("/masked") else 1.0)]
+    use = []
+    for i, r in enumerate(rows):
+        wanted = share.get(r["set"], 1.0) * (share.get("masked", 1.0) if str(r["id"]).endswith("/masked") else 1.0)
+        use += [i] * (int(wanted) + (rng.random() < wanted % 1))
+    return use
 
 
 def report(model, tokenizer, typed, folder):

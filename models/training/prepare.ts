@@ -120,7 +120,7 @@ function add(row: Row): void {
   }
 }
 
-for (const folder of ['train-a', 'train-b']) {
+for (const folder of ['train-a', 'train-b', 'train-c']) {
   for (const row of syntheticRows(join(here, '..', 'challenge', folder), FILLINGS)) {
     if (familyHeldOut(row.group))
       ownFamilies.push({

@@ -2,7 +2,9 @@
 
     python soft.py --rows train.jsonl --encoder FOLDER --weights weights.pt --out soft.npy [--shares …] [--seed N]
 
-One row of 14 a training row; rows that `--shares` leaves out (as in encoder.py, with the same seed) are not a number.
+One row of 14 a training row; rows that `--shares` leaves out (as in encoder.py, with the same seed) are not a number. In
+everyday chat, and in rows written for Candour, every label is known and stays what it is: a teacher that learnt too
+little from harmless messages about a group must not unteach them.
 """
 
 import argparse
@@ -13,6 +15,8 @@ import torch
 
 from encoder import OUTPUTS, chosen, load, predict, read
 
+KNOWN = {"synthetic", "sms_collection", "irc_ubuntu"}
+
 
 def main():
     p = argparse.ArgumentParser()
@@ -22,12 +26,15 @@ def main():
     p.add_argument("--seed", type=int, default=1)
     a = p.parse_args()
     rows = read(a.rows)
-    use = chosen(rows, a.shares, random.Random(a.seed)) if a.shares else range(len(rows))
+    use = sorted(set(chosen(rows, a.shares, random.Random(a.seed)))) if a.shares else range(len(rows))
     tokenizer, model = load(a.encoder)
     model.load_state_dict(torch.load(a.weights, weights_only=True))
     typed = getattr(model.encoder.config, "type_vocab_size", 0) > 1
     soft = np.full((len(rows), len(OUTPUTS)), np.nan, dtype=np.float32)
-    soft[use] = 1 / (1 + np.exp(-predict(model, tokenizer, [rows[i] for i in use], typed)))
+    known = [i for i in use if rows[i]["set"] in KNOWN]
+    soft[known] = np.array([rows[i]["targets"] for i in known], dtype=np.float32)
+    asked = sorted(set(use) - set(known))
+    soft[asked] = 1 / (1 + np.exp(-predict(model, tokenizer, [rows[i] for i in asked], typed)))
     np.save(a.out, soft)
     print(len(use), "of", len(rows), "rows")
 

