@@ -64,15 +64,23 @@ const downward = rooms.slice(0, -1).map((room, place) => ({
   to: { path: rooms.slice(place + 1).map(fileOf) },
 }));
 
-const pastTheDoor = rooms
-  .filter((room) => !singleFiles.includes(room))
-  .map((room) => ({
+const behindDoors = rooms.filter((room) => !singleFiles.includes(room));
+const pastTheDoor = [
+  ...behindDoors.map((room) => ({
     name: `${room}-only-through-its-door`,
     comment: `Other rooms use src/${room}/index.ts; schemas may also be had from src/${room}/contract.ts.`,
     severity: 'error',
-    from: { path: '^src/', pathNot: fileOf(room) },
+    from: { path: '^src/', pathNot: [fileOf(room), test] },
     to: { path: fileOf(room), pathNot: [doorOf(room), contract] },
-  }));
+  })),
+  ...behindDoors.map((room) => ({
+    name: `tests-enter-${room}-through-its-door`,
+    comment: `Tests of other rooms use src/${room}/index.ts, its contract, and what src/${room}/testing/ holds for them.`,
+    severity: 'error',
+    from: { path: `^src/.*(${test})`, pathNot: fileOf(room) },
+    to: { path: fileOf(room), pathNot: [doorOf(room), contract, `^src/${room}/testing/`] },
+  })),
+];
 
 module.exports = {
   forbidden: [

@@ -11,10 +11,10 @@ export const swept = [60, 61, 63, 64] as const;
 export const privileged = 80;
 
 /** 120 messages over ten days, by three people. */
-function chatLines(): Line[] {
-  return Array.from({ length: 120 }, (_, n): Line => {
+function chatLines(): (readonly [minute: number, sender: string, text: string])[] {
+  return Array.from({ length: 120 }, (_, n) => {
     const sender = people[(n * 7 + (n >> 3)) % 3] ?? 'Rook';
-    return [n * 120 + (n % 7) * 3, sender, words(n)];
+    return [n * 120 + (n % 7) * 3, sender, words(n)] as const;
   });
 }
 
