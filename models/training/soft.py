@@ -1,10 +1,11 @@
 """Soft labels: the probabilities a fine-tuned encoder gives the training rows, for a smaller model to learn from.
 
-    python soft.py --rows train.jsonl --encoder FOLDER --weights weights.pt --out soft.npy [--shares …] [--seed N]
+    python soft.py --rows train.jsonl --encoder FOLDER --weights weights.pt --out soft.npy [--shares …] [--seed N] [--beside soft.npy]
 
 One row of 14 a training row; rows that `--shares` leaves out (as in encoder.py, with the same seed) are not a number. In
 everyday chat, and in rows written for Candour, every label is known and stays what it is: a teacher that learnt too
-little from harmless messages about a group must not unteach them.
+little from harmless messages about a group must not unteach them. With `--beside`, the mean with what an earlier teacher
+said, where it was asked.
 """
 
 import argparse
@@ -24,6 +25,7 @@ def main():
         p.add_argument(f"--{name}", required=True)
     p.add_argument("--shares", default="")
     p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--beside")
     a = p.parse_args()
     rows = read(a.rows)
     use = sorted(set(chosen(rows, a.shares, random.Random(a.seed)))) if a.shares else range(len(rows))
@@ -35,6 +37,10 @@ def main():
     soft[known] = np.array([rows[i]["targets"] for i in known], dtype=np.float32)
     asked = sorted(set(use) - set(known))
     soft[asked] = 1 / (1 + np.exp(-predict(model, tokenizer, [rows[i] for i in asked], typed)))
+    if a.beside:
+        earlier = np.load(a.beside)
+        both = [i for i in asked if not np.isnan(earlier[i, 0])]
+        soft[both] = (soft[both] + earlier[both]) / 2
     np.save(a.out, soft)
     print(len(use), "of", len(rows), "rows")
 

@@ -79,7 +79,8 @@ function fineTuned(name: string, from: string, ...options: readonly string[]): s
 }
 /**
  * Two rounds: a teacher learns from the labels, the small encoder from the labels and from the teacher. The second round
- * goes on from the first, on fewer everyday rows and with the short rows of matched pairs more often.
+ * goes on from the first, on fewer everyday rows and with the short rows of matched pairs more often; what the teacher said
+ * in both is averaged.
  */
 const rounds = [
   {
@@ -104,10 +105,11 @@ for (const [at, round] of rounds.entries()) {
   const on = taught === null ? [] : ['--start', taught];
   const how = [...round.teacher, '--freeze', '3', '--shares', round.taught];
   taught = fineTuned(`teacher-${number}`, teacher, ...on, ...how);
-  soft = join(work, `soft-${number}.npy`);
   const shares = ['--shares', round.shares, '--seed', String(number)];
+  const beside = soft === '' ? [] : ['--beside', soft];
+  soft = join(work, `soft-${number}.npy`);
   const labelled = ['--rows', train, '--encoder', teacher, '--weights', taught, '--out', soft];
-  if (!existsSync(soft)) run(python, script('soft.py'), ...labelled, ...shares);
+  if (!existsSync(soft)) run(python, script('soft.py'), ...labelled, ...shares, ...beside);
   const learning = ['--start', second, '--soft', soft, '--soft-weight', '2', ...round.pupil, '--shares', round.shares];
   second = fineTuned(`second-${number}`, encoder, ...learning);
 }
