@@ -14,6 +14,7 @@ import { modelContext, modelText, type TextBook } from '../../src/triage/text/in
 import { loadBook } from './book.ts';
 import { familyHeldOut, syntheticRows } from './families.ts';
 import { generator, masked, masks } from './masking.ts';
+import { harmlessReplies } from './replies.ts';
 import type { Row } from './rows.ts';
 import { byteOf, developmentFiles, ircHeldOut, publicRows, readSet, smsHeldOut } from './sets.ts';
 
@@ -33,6 +34,8 @@ const FILLINGS = 8;
 const MASKED_SHARE = 0.2;
 /** Harmless everyday rows without context that get a stranger's context: what was said before is not what is said. */
 const BORROWED_SHARE = 0.25;
+/** Short replies to everyday messages. */
+const REPLIES = 9_000;
 
 function prepared(row: Row, book: TextBook): object {
   return {
@@ -95,25 +98,30 @@ const counts = new Map<string, number>();
 const random = generator(20_181_126);
 const strangers: (readonly string[])[] = [];
 const ownFamilies: object[] = [];
+/** Harmless messages in chat register, to be answered. */
+const calm: string[] = [];
 
-function add(row: Row): void {
+const holdsHidden = (text: string): boolean =>
+  [...text.toLowerCase().matchAll(/[a-z]{3,}/g)].some(([word]) => hidden.has(word));
+
+/** `everyday`: nothing in it that laughter could be cruel about. */
+function add(row: Row, everyday = row.set === 'sms_collection' || row.set === 'irc_ubuntu'): void {
   if (kept.has(normalise(row.text).trim())) return;
   train.push(prepared(row, book));
   counts.set(row.set, (counts.get(row.set) ?? 0) + 1);
   if (row.context.length > 0 && random() < 0.2) strangers.push(row.context);
   const kinds = Object.keys(masks) as (keyof typeof masks)[];
-  const holds =
-    row.text.length < 600 &&
-    /[a-z]{3,}/i.test(row.text) &&
-    [...row.text.toLowerCase().matchAll(/[a-z]{3,}/g)].some(([word]) => hidden.has(word));
+  const holds = row.text.length < 600 && /[a-z]{3,}/i.test(row.text) && holdsHidden(row.text);
   if (holds && random() < MASKED_SHARE) {
     const kind = kinds[Math.floor(random() * kinds.length)] ?? 'stars';
     const text = masked(row.text, (word) => hidden.has(word), kind, random);
     train.push(prepared({ ...row, id: `${row.id}/masked`, text, weight: row.weight * 0.5 }, book));
     counts.set('masked copies', (counts.get('masked copies') ?? 0) + 1);
   }
-  const everyday = row.set === 'sms_collection' || row.set === 'irc_ubuntu';
-  if (everyday && row.text.length > 20 && random() < BORROWED_SHARE) {
+  const harmless = row.targets.every((target) => target === 0);
+  if (everyday && harmless && row.context.length === 0 && row.text.length < 160 && !holdsHidden(row.text))
+    calm.push(row.text);
+  if (row.set !== 'synthetic' && everyday && row.text.length > 20 && random() < BORROWED_SHARE) {
     const context = strangers[Math.floor(random() * strangers.length)];
     if (context !== undefined)
       train.push(prepared({ ...row, id: `${row.id}/borrowed`, context, weight: row.weight * 0.7 }, book));
@@ -130,10 +138,11 @@ for (const folder of ['train-a', 'train-b', 'train-c']) {
         topic: row.topic,
         pair: row.pair,
       });
-    else add(row);
+    else add(row, row.topic === 'everyday');
   }
 }
 for (const row of publicRows(data)) add(row);
+for (const row of harmlessReplies(calm, REPLIES)) train.push(prepared(row, book));
 
 writeFileSync(join(out, 'dev-synthetic.jsonl'), lines(ownFamilies));
 writeFileSync(join(out, 'train.jsonl'), lines(train));

@@ -16,7 +16,7 @@ import torch
 
 from encoder import OUTPUTS, chosen, load, predict, read
 
-KNOWN = {"synthetic", "sms_collection", "irc_ubuntu"}
+KNOWN = {"synthetic", "replies", "sms_collection", "irc_ubuntu"}
 
 
 def main():
