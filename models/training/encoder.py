@@ -184,6 +184,8 @@ def main():
         ix = chosen(rows, a.shares, rng)
         rows = [rows[i] for i in ix]
         soft = soft[ix] if soft is not None else None
+    if soft is not None and np.isnan(soft).any():
+        raise SystemExit(f"{a.soft}: some of the rows drawn have no soft labels; give soft.py the same seed, and shares no smaller")
     tokenizer, model = load(a.encoder, a.layers)
     typed = getattr(model.encoder.config, "type_vocab_size", 0) > 1
     if a.freeze:
